@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-read-log.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* One row a sentence; {key} takes the entry's value of that key. Whole
+ * sentences, so that every language can order its words. */
+static const struct
+{
+  const char *id;
+  const char *text;
+} texts[] = {
+    /* Why a channel cannot show twitches. */
+    {"not-a-muscle-signal",
+        N_ ("This channel is neither EMG nor an accelerometer, so it is shown "
+            "but not searched for twitches.")},
+    {"no-samples", N_ ("This channel holds no samples.")},
+    {"emg-rate-too-low",
+        N_ ("This EMG channel is sampled too slowly to show a twitch: an "
+            "envelope or a trend, not a muscle signal. At least 150 Hz are "
+            "needed, 1000 Hz or more are good.")},
+    {"accelerometer-rate-too-low",
+        N_ ("This accelerometer is sampled too slowly to show a twitch. At "
+            "least 20 Hz are needed, 50 Hz or more are good.")},
+};
+
+const char *
+soleus_read_log_text (const char *text_id)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (strcmp (texts[i].id, text_id) == 0)
+      return texts[i].text;
+  return NULL;
+}
