@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-key-table.h"
+
+#include <glib/gi18n-lib.h>
+
+#define EVERYWHERE SOLEUS_KEYS_EVERYWHERE
+#define WINDOW SOLEUS_KEYS_WINDOW
+#define TRACKS SOLEUS_KEYS_TRACKS
+#define RECORDING_GROUP SOLEUS_KEY_GROUP_RECORDING
+#define MARKING_GROUP SOLEUS_KEY_GROUP_MARKING
+#define MOVING_GROUP SOLEUS_KEY_GROUP_MOVING
+#define ZOOM_GROUP SOLEUS_KEY_GROUP_ZOOM
+#define WINDOW_GROUP SOLEUS_KEY_GROUP_WINDOW
+
+/* The habits of the programs our readers know, and the desktop's own. */
+const SoleusKey soleus_key_table[] = {
+    {"win.open", "<Control>o", EVERYWHERE, RECORDING_GROUP,
+        N_ ("Open a recording")},
+    {"win.report", "<Control>p", EVERYWHERE, RECORDING_GROUP,
+        N_ ("Save the report")},
+    {"win.read-log", "<Control>i", EVERYWHERE, RECORDING_GROUP,
+        N_ ("What was read from the file")},
+    {"win.undo", "<Control>z", EVERYWHERE, RECORDING_GROUP, N_ ("Undo")},
+    {"win.redo", "<Control><Shift>z <Control>y", EVERYWHERE, RECORDING_GROUP,
+        N_ ("Redo")},
+
+    {"win.annotate", "a <Control>b", WINDOW, MARKING_GROUP,
+        N_ ("Annotate the selected span")},
+    {"win.label(1)", "1", WINDOW, MARKING_GROUP, N_ ("Mark as twitch")},
+    {"win.label(2)", "2", WINDOW, MARKING_GROUP, N_ ("Mark as twitch burst")},
+    {"win.label(3)", "3", WINDOW, MARKING_GROUP, N_ ("Mark as cramp")},
+    {"win.label(4)", "4", WINDOW, MARKING_GROUP, N_ ("Mark as tremor")},
+    {"win.label(5)", "5", WINDOW, MARKING_GROUP, N_ ("Mark as jerk")},
+    {"win.label(6)", "6", WINDOW, MARKING_GROUP,
+        N_ ("Mark as moved on purpose")},
+    {"win.label(7)", "7", WINDOW, MARKING_GROUP, N_ ("Mark as rest")},
+    {"win.label(8)", "8", WINDOW, MARKING_GROUP, N_ ("Mark as asleep")},
+    {"win.label(9)", "9", WINDOW, MARKING_GROUP, N_ ("Mark as felt it")},
+    {"win.delete", "Delete", WINDOW, MARKING_GROUP,
+        N_ ("Delete the chosen annotation, or reject the chosen episode")},
+    {"win.accept", "<Control>Return", EVERYWHERE, MARKING_GROUP,
+        N_ ("Accept the chosen episode")},
+    {"win.select-none", "Escape", WINDOW, MARKING_GROUP, N_ ("Select nothing")},
+
+    {"win.next-episode", "n <Control>Right", WINDOW, MOVING_GROUP,
+        N_ ("Next episode")},
+    {"win.previous-episode", "p <Control>Left", WINDOW, MOVING_GROUP,
+        N_ ("Previous episode")},
+    {"win.pan(0.1)", "Right", TRACKS, MOVING_GROUP,
+        N_ ("A tenth of a page on")},
+    {"win.pan(-0.1)", "Left", TRACKS, MOVING_GROUP,
+        N_ ("A tenth of a page back")},
+    {"win.pan(0.01)", "<Shift>Right", TRACKS, MOVING_GROUP, N_ ("A little on")},
+    {"win.pan(-0.01)", "<Shift>Left", TRACKS, MOVING_GROUP,
+        N_ ("A little back")},
+    {"win.pan(1.0)", "Page_Down", TRACKS, MOVING_GROUP, N_ ("One page on")},
+    {"win.pan(-1.0)", "Page_Up", TRACKS, MOVING_GROUP, N_ ("One page back")},
+    {"win.go-start", "Home", TRACKS, MOVING_GROUP,
+        N_ ("Start of the recording")},
+    {"win.go-end", "End", TRACKS, MOVING_GROUP, N_ ("End of the recording")},
+    {"win.go-to-time", "<Control>f", EVERYWHERE, MOVING_GROUP,
+        N_ ("Go to a time")},
+
+    {"win.zoom-in", "<Control>plus <Control>equal <Control>KP_Add", EVERYWHERE,
+        ZOOM_GROUP, N_ ("Zoom in")},
+    {"win.zoom-out", "<Control>minus <Control>KP_Subtract", EVERYWHERE,
+        ZOOM_GROUP, N_ ("Zoom out")},
+    {"win.zoom-all", "<Control>0 <Control>KP_0", EVERYWHERE, ZOOM_GROUP,
+        N_ ("Show all of the recording")},
+    {"win.zoom-selection", "z", WINDOW, ZOOM_GROUP,
+        N_ ("Zoom to the selected span")},
+    {"win.zoom-back", "BackSpace", WINDOW, ZOOM_GROUP,
+        N_ ("Back to where the view was")},
+    {"win.gain(1.25)", "plus KP_Add", TRACKS, ZOOM_GROUP,
+        N_ ("Taller signals")},
+    {"win.gain(0.8)", "minus KP_Subtract", TRACKS, ZOOM_GROUP,
+        N_ ("Smaller signals")},
+
+    {"win.findings", "F9", EVERYWHERE, WINDOW_GROUP,
+        N_ ("Show or hide the findings")},
+    {"win.lower", "<Shift>F9", EVERYWHERE, WINDOW_GROUP,
+        N_ ("Show or hide the table")},
+    {"win.fullscreen", "F11", EVERYWHERE, WINDOW_GROUP, N_ ("Full screen")},
+    {"win.menu", "F10", EVERYWHERE, WINDOW_GROUP, N_ ("Main menu")},
+    {"app.shortcuts", "<Control>question F1", EVERYWHERE, WINDOW_GROUP,
+        N_ ("Keys and mouse")},
+    {"win.close-window", "<Control>w", EVERYWHERE, WINDOW_GROUP,
+        N_ ("Close the window")},
+    {"app.quit", "<Control>q", EVERYWHERE, WINDOW_GROUP, N_ ("Quit")},
+    {NULL},
+};
+
+const SoleusMouseHabit soleus_mouse_table[] = {
+    {N_ ("Drag"), N_ ("Select a span")},
+    {N_ ("Drag with the middle button"), N_ ("Move through the recording")},
+    {N_ ("Wheel"), N_ ("Next track, or on through the recording")},
+    {N_ ("Shift and wheel"), N_ ("Move through the recording")},
+    {N_ ("Ctrl and wheel"), N_ ("Zoom at the pointer")},
+    {N_ ("Alt and wheel"), N_ ("Taller or smaller signals")},
+    {N_ ("Click on a mark"), N_ ("Choose it")},
+    {N_ ("Double click"), N_ ("Zoom to what was clicked")},
+    {NULL, NULL},
+};
+
+const char *
+soleus_key_group_title (SoleusKeyGroup group)
+{
+  static const char *const titles[SOLEUS_N_KEY_GROUPS] = {
+      N_ ("Recording"),
+      N_ ("Marking"),
+      N_ ("Moving"),
+      N_ ("Zoom"),
+      N_ ("Window"),
+  };
+
+  return _ (titles[group]);
+}

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-view-state.h"
+
+#include <math.h>
+
+/* Far more than anybody steps back; keeps a day of zooming small. */
+#define MAX_HISTORY 100
+
+struct _SoleusViewState
+{
+  GObject parent_instance;
+
+  SoleusZoomLimits limits;
+  SoleusSpan visible;
+  GArray *history; /* of SoleusSpan */
+  gboolean has_selection;
+  SoleusSpan selection;
+  int track;
+  guint64 mark_id;
+  double cursor_s;
+};
+
+G_DEFINE_FINAL_TYPE (SoleusViewState, soleus_view_state, G_TYPE_OBJECT)
+
+enum
+{
+  VISIBLE_CHANGED,
+  SELECTION_CHANGED,
+  CURSOR_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+soleus_view_state_finalize (GObject *object)
+{
+  SoleusViewState *self = SOLEUS_VIEW_STATE (object);
+
+  g_array_unref (self->history);
+  G_OBJECT_CLASS (soleus_view_state_parent_class)->finalize (object);
+}
+
+static void
+soleus_view_state_class_init (SoleusViewStateClass *klass)
+{
+  static const char *const names[N_SIGNALS] = {
+      "visible-changed", "selection-changed", "cursor-changed"};
+
+  G_OBJECT_CLASS (klass)->finalize = soleus_view_state_finalize;
+  for (int i = 0; i < N_SIGNALS; i++)
+    signals[i] = g_signal_new (names[i], SOLEUS_TYPE_VIEW_STATE,
+        G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+soleus_view_state_init (SoleusViewState *self)
+{
+  self->history = g_array_new (FALSE, FALSE, sizeof (SoleusSpan));
+  self->limits = soleus_zoom_limits (1.0, 0.0);
+  self->visible = soleus_zoom_all (self->limits);
+  self->track = -1;
+  self->cursor_s = NAN;
+}
+
+SoleusViewState *
+soleus_view_state_new (void)
+{
+  return g_object_new (SOLEUS_TYPE_VIEW_STATE, NULL);
+}
+
+void
+soleus_view_state_reset (SoleusViewState *self, SoleusZoomLimits limits)
+{
+  self->limits = limits;
+  self->visible = soleus_zoom_first_page (NAN, limits);
+  g_array_set_size (self->history, 0);
+  self->has_selection = FALSE;
+  self->track = -1;
+  self->mark_id = 0;
+  self->cursor_s = NAN;
+  for (int i = 0; i < N_SIGNALS; i++)
+    g_signal_emit (self, signals[i], 0);
+}
+
+SoleusZoomLimits
+soleus_view_state_get_limits (SoleusViewState *self)
+{
+  return self->limits;
+}
+
+SoleusSpan
+soleus_view_state_get_visible (SoleusViewState *self)
+{
+  return self->visible;
+}
+
+void
+soleus_view_state_set_visible (SoleusViewState *self, SoleusSpan span)
+{
+  SoleusSpan inside = soleus_zoom_clamp (span, self->limits);
+
+  if (inside.start_s == self->visible.start_s
+      && inside.end_s == self->visible.end_s)
+    return;
+  self->visible = inside;
+  g_signal_emit (self, signals[VISIBLE_CHANGED], 0);
+}
+
+void
+soleus_view_state_jump (SoleusViewState *self, SoleusSpan span)
+{
+  SoleusSpan inside = soleus_zoom_clamp (span, self->limits);
+
+  if (inside.start_s == self->visible.start_s
+      && inside.end_s == self->visible.end_s)
+    return;
+  if (self->history->len == MAX_HISTORY)
+    g_array_remove_index (self->history, 0);
+  g_array_append_val (self->history, self->visible);
+  soleus_view_state_set_visible (self, inside);
+}
+
+gboolean
+soleus_view_state_can_go_back (SoleusViewState *self)
+{
+  return self->history->len > 0;
+}
+
+void
+soleus_view_state_back (SoleusViewState *self)
+{
+  SoleusSpan span;
+
+  if (self->history->len == 0)
+    return;
+  span = g_array_index (self->history, SoleusSpan, self->history->len - 1);
+  g_array_set_size (self->history, self->history->len - 1);
+  soleus_view_state_set_visible (self, span);
+}
+
+void
+soleus_view_state_pan_pages (SoleusViewState *self, double pages)
+{
+  double by_s = pages * soleus_span_duration_s (self->visible);
+
+  soleus_view_state_set_visible (
+      self, soleus_zoom_pan (self->visible, by_s, self->limits));
+}
+
+void
+soleus_view_state_zoom (SoleusViewState *self, double at_s, double factor)
+{
+  soleus_view_state_set_visible (
+      self, soleus_zoom_at (self->visible, at_s, factor, self->limits));
+}
+
+void
+soleus_view_state_zoom_here (SoleusViewState *self, double factor)
+{
+  double at_s = (self->visible.start_s + self->visible.end_s) / 2.0;
+
+  if (self->has_selection
+      && soleus_span_overlap_s (self->visible, self->selection) > 0.0)
+    at_s = (self->selection.start_s + self->selection.end_s) / 2.0;
+  else if (!isnan (self->cursor_s)
+      && soleus_span_contains (self->visible, self->cursor_s))
+    at_s = self->cursor_s;
+  soleus_view_state_jump (
+      self, soleus_zoom_at (self->visible, at_s, factor, self->limits));
+}
+
+gboolean
+soleus_view_state_get_selection (
+    SoleusViewState *self, SoleusSpan *span, int *track)
+{
+  if (span != NULL)
+    *span = self->selection;
+  if (track != NULL)
+    *track = self->track;
+  return self->has_selection;
+}
+
+void
+soleus_view_state_select (SoleusViewState *self, SoleusSpan span, int track)
+{
+  double low_s = MIN (span.start_s, span.end_s);
+  double high_s = MAX (span.start_s, span.end_s);
+
+  self->selection.start_s = CLAMP (low_s, 0.0, self->limits.duration_s);
+  self->selection.end_s = CLAMP (high_s, 0.0, self->limits.duration_s);
+  self->track = track;
+  self->has_selection = TRUE;
+  self->mark_id = 0;
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+void
+soleus_view_state_select_none (SoleusViewState *self)
+{
+  if (!self->has_selection && self->mark_id == 0)
+    return;
+  self->has_selection = FALSE;
+  self->mark_id = 0;
+  self->track = -1;
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+guint64
+soleus_view_state_get_mark (SoleusViewState *self)
+{
+  return self->mark_id;
+}
+
+void
+soleus_view_state_set_mark (SoleusViewState *self, guint64 mark_id)
+{
+  if (self->mark_id == mark_id)
+    return;
+  self->mark_id = mark_id;
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+double
+soleus_view_state_get_cursor_s (SoleusViewState *self)
+{
+  return self->cursor_s;
+}
+
+void
+soleus_view_state_set_cursor_s (SoleusViewState *self, double cursor_s)
+{
+  if (self->cursor_s == cursor_s
+      || (isnan (self->cursor_s) && isnan (cursor_s)))
+    return;
+  self->cursor_s = isnan (cursor_s)
+      ? cursor_s
+      : CLAMP (cursor_s, 0.0, self->limits.duration_s);
+  g_signal_emit (self, signals[CURSOR_CHANGED], 0);
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib-object.h>
+
+#include "soleus-zoom.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What a person is looking at in one recording: the visible span, the
+ * selected span and the cursor. Every view of the window shows this one
+ * object, so they always agree. Signals "visible-changed",
+ * "selection-changed" and "cursor-changed" come once a change.
+ */
+#define SOLEUS_TYPE_VIEW_STATE (soleus_view_state_get_type ())
+G_DECLARE_FINAL_TYPE (
+    SoleusViewState, soleus_view_state, SOLEUS, VIEW_STATE, GObject)
+
+SoleusViewState *soleus_view_state_new (void);
+
+/* A new recording: shows its first page, selects nothing, forgets the way
+ * back. */
+void soleus_view_state_reset (SoleusViewState *self, SoleusZoomLimits limits);
+SoleusZoomLimits soleus_view_state_get_limits (SoleusViewState *self);
+
+SoleusSpan soleus_view_state_get_visible (SoleusViewState *self);
+/* Moves without a step back (scrolling, dragging); kept inside. */
+void soleus_view_state_set_visible (SoleusViewState *self, SoleusSpan span);
+/* A jump or zoom: the span before it is remembered for
+ * soleus_view_state_back(). */
+void soleus_view_state_jump (SoleusViewState *self, SoleusSpan span);
+gboolean soleus_view_state_can_go_back (SoleusViewState *self);
+void soleus_view_state_back (SoleusViewState *self);
+
+/* Steps of the keys and the wheel. @pages: 0.1 is a tenth of what is seen. */
+void soleus_view_state_pan_pages (SoleusViewState *self, double pages);
+void soleus_view_state_zoom (SoleusViewState *self, double at_s, double factor);
+/* Around the selection, else the cursor if it is in sight, else the middle. */
+void soleus_view_state_zoom_here (SoleusViewState *self, double factor);
+
+/* FALSE: nothing selected. @track is the channel it was made on, -1: all. */
+gboolean soleus_view_state_get_selection (
+    SoleusViewState *self, SoleusSpan *span, int *track);
+void soleus_view_state_select (
+    SoleusViewState *self, SoleusSpan span, int track);
+void soleus_view_state_select_none (SoleusViewState *self);
+
+/* The mark with this id stands out; 0: none. Rides on "selection-changed". */
+guint64 soleus_view_state_get_mark (SoleusViewState *self);
+void soleus_view_state_set_mark (SoleusViewState *self, guint64 mark_id);
+
+/* NAN: no cursor. */
+double soleus_view_state_get_cursor_s (SoleusViewState *self);
+void soleus_view_state_set_cursor_s (SoleusViewState *self, double cursor_s);
+
+G_END_DECLS

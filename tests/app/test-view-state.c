@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-test.h"
+
+#include "soleus-view-state.h"
+
+#include <math.h>
+
+/* Times are compared to a nanosecond: sums of doubles of some 1e3 s. */
+#define CLOSE_S 1e-9
+
+static SoleusViewState *
+new_minute (void)
+{
+  SoleusViewState *state = soleus_view_state_new ();
+
+  soleus_view_state_reset (state, (SoleusZoomLimits){60.0, 0.01});
+  return state;
+}
+
+static void
+count (SoleusViewState *state, gpointer user_data)
+{
+  guint *n = user_data;
+
+  (*n)++;
+}
+
+START_TEST (a_new_recording_shows_its_first_page)
+  {
+    g_autoptr (SoleusViewState) state = new_minute ();
+    SoleusSpan span = soleus_view_state_get_visible (state);
+
+    ck_assert_double_eq_tol (span.start_s, 0.0, CLOSE_S);
+    ck_assert_double_eq_tol (span.end_s, 10.0, CLOSE_S);
+    ck_assert (!soleus_view_state_get_selection (state, NULL, NULL));
+    ck_assert (isnan (soleus_view_state_get_cursor_s (state)));
+  }
+END_TEST
+
+START_TEST (a_jump_can_be_taken_back)
+  {
+    g_autoptr (SoleusViewState) state = new_minute ();
+    SoleusSpan span;
+
+    soleus_view_state_jump (state, (SoleusSpan){20.0, 22.0});
+    soleus_view_state_zoom_here (state, 0.5);
+    ck_assert (soleus_view_state_can_go_back (state));
+    soleus_view_state_back (state);
+    soleus_view_state_back (state);
+    span = soleus_view_state_get_visible (state);
+    ck_assert_double_eq_tol (span.start_s, 0.0, CLOSE_S);
+    ck_assert_double_eq_tol (span.end_s, 10.0, CLOSE_S);
+    ck_assert (!soleus_view_state_can_go_back (state));
+  }
+END_TEST
+
+START_TEST (a_jump_to_the_same_place_leaves_no_trace)
+  {
+    g_autoptr (SoleusViewState) state = new_minute ();
+
+    soleus_view_state_jump (state, (SoleusSpan){0.0, 10.0});
+    ck_assert (!soleus_view_state_can_go_back (state));
+  }
+END_TEST
+
+START_TEST (views_are_told_once_a_change_and_never_without)
+  {
+    g_autoptr (SoleusViewState) state = new_minute ();
+    guint n = 0;
+
+    g_signal_connect (state, "visible-changed", G_CALLBACK (count), &n);
+    soleus_view_state_pan_pages (state, 0.1);
+    ck_assert_uint_eq (n, 1);
+    soleus_view_state_set_visible (state, (SoleusSpan){50.0, 60.0});
+    ck_assert_uint_eq (n, 2);
+    soleus_view_state_pan_pages (state, 1.0);
+    ck_assert_uint_eq (n, 2);
+  }
+END_TEST
+
+START_TEST (a_selection_made_backwards_is_turned_and_kept_inside)
+  {
+    g_autoptr (SoleusViewState) state = new_minute ();
+    SoleusSpan span;
+    int track = 0;
+
+    soleus_view_state_select (state, (SoleusSpan){5.0, -2.0}, 1);
+    ck_assert (soleus_view_state_get_selection (state, &span, &track));
+    ck_assert_double_eq_tol (span.start_s, 0.0, CLOSE_S);
+    ck_assert_double_eq_tol (span.end_s, 5.0, CLOSE_S);
+    ck_assert_int_eq (track, 1);
+    soleus_view_state_select_none (state);
+    ck_assert (!soleus_view_state_get_selection (state, NULL, NULL));
+  }
+END_TEST
+
+START_TEST (zoom_keeps_to_the_selection_then_the_cursor_then_the_middle)
+  {
+    g_autoptr (SoleusViewState) state = new_minute ();
+    SoleusSpan span;
+
+    soleus_view_state_set_cursor_s (state, 2.0);
+    soleus_view_state_zoom_here (state, 0.5);
+    span = soleus_view_state_get_visible (state);
+    ck_assert_double_eq_tol (span.start_s, 1.0, CLOSE_S);
+    soleus_view_state_back (state);
+    soleus_view_state_select (state, (SoleusSpan){7.0, 9.0}, -1);
+    soleus_view_state_zoom_here (state, 0.5);
+    span = soleus_view_state_get_visible (state);
+    ck_assert_double_eq_tol (span.start_s, 4.0, CLOSE_S);
+  }
+END_TEST
+
+START_TEST (a_new_recording_forgets_the_old_way_back)
+  {
+    g_autoptr (SoleusViewState) state = new_minute ();
+
+    soleus_view_state_jump (state, (SoleusSpan){20.0, 22.0});
+    soleus_view_state_set_mark (state, 7);
+    soleus_view_state_reset (state, (SoleusZoomLimits){5.0, 0.01});
+    ck_assert (!soleus_view_state_can_go_back (state));
+    ck_assert_uint_eq (soleus_view_state_get_mark (state), 0);
+    ck_assert_double_eq_tol (
+        soleus_view_state_get_visible (state).end_s, 5.0, CLOSE_S);
+  }
+END_TEST
+
+static Suite *
+make_suite (void)
+{
+  Suite *suite = suite_create ("app-view-state");
+  TCase *tests = tcase_create ("view-state");
+
+  tcase_add_test (tests, a_new_recording_shows_its_first_page);
+  tcase_add_test (tests, a_jump_can_be_taken_back);
+  tcase_add_test (tests, a_jump_to_the_same_place_leaves_no_trace);
+  tcase_add_test (tests, views_are_told_once_a_change_and_never_without);
+  tcase_add_test (tests, a_selection_made_backwards_is_turned_and_kept_inside);
+  tcase_add_test (
+      tests, zoom_keeps_to_the_selection_then_the_cursor_then_the_middle);
+  tcase_add_test (tests, a_new_recording_forgets_the_old_way_back);
+  suite_add_tcase (suite, tests);
+  return suite;
+}
+
+SOLEUS_TEST_MAIN (make_suite)
