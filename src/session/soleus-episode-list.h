@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "soleus-analysis.h"
+#include "soleus-decisions.h"
+#include "soleus-episode-item.h"
+#include "soleus-recording.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The episodes of an analysis as a GListModel of SoleusEpisodeItem, in order
+ * of onset. Items are made when they are asked for, each time anew: compare
+ * them by id. An edit changes the rows it touched and leaves the rest.
+ */
+#define SOLEUS_TYPE_EPISODE_LIST (soleus_episode_list_get_type ())
+G_DECLARE_FINAL_TYPE (
+    SoleusEpisodeList, soleus_episode_list, SOLEUS, EPISODE_LIST, GObject)
+
+SoleusEpisodeList *soleus_episode_list_new (void);
+
+/* Shows @analysis (NULL: nothing), which has @decisions applied, of
+ * @recording; takes refs. One items-changed over the rows that differ, none
+ * when all are the same. */
+void soleus_episode_list_set_analysis (SoleusEpisodeList *self,
+    const SoleusAnalysis *analysis, const SoleusDecisions *decisions,
+    SoleusRecording *recording);
+
+/* The row as data, without an item. Borrowed until the next change. */
+const SoleusEpisode *soleus_episode_list_get_episode (
+    SoleusEpisodeList *self, guint position);
+
+/* Position of the episode or of the mark with that id, G_MAXUINT (which GTK
+ * calls an invalid list position) where there is none. */
+guint soleus_episode_list_find (SoleusEpisodeList *self, guint id);
+guint soleus_episode_list_find_mark (SoleusEpisodeList *self, guint64 mark_id);
+/* First row with onset at or after @time_s; the number of rows at the end. */
+guint soleus_episode_list_find_time (SoleusEpisodeList *self, double time_s);
+
+G_END_DECLS

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "soleus-analysis.h"
+#include "soleus-decisions.h"
+#include "soleus-episode-list.h"
+#include "soleus-recording.h"
+
+G_BEGIN_DECLS
+
+/*
+ * One open recording: the fact, what the person decided about it, and the
+ * newest consequence. Belongs to the main thread; everything slow runs in
+ * threads of its own.
+ *
+ * Every change is in the library before the function that made it returns.
+ * A change the library refuses (full disk, folder read-only, locked) is not
+ * made: what the session shows is what is kept. The function then returns
+ * FALSE (or 0) and ::problem is emitted with a sentence for the person.
+ *
+ * Properties, all read-only, notified when they change:
+ *   recording       pointer, SoleusRecording with the channel corrections
+ *   analysis        pointer, SoleusAnalysis with the decisions applied
+ *   findings        pointer, SoleusFindings
+ *   decisions       pointer, SoleusDecisions
+ *   episodes        SoleusEpisodeList, the same object for life
+ *   opening         boolean
+ *   analysing       boolean
+ *   busy            boolean: opening, analysing or exporting
+ *   progress        double, 0 to 1, of what busy tells
+ *   analysis-error  string or NULL: why there is no new analysis
+ *   can-undo, can-redo       boolean
+ *   undo-label, redo-label   string or NULL: "Delete 3 marks"
+ *   title           string: name of the recording, or NULL
+ *
+ * Signals:
+ *   problem (GError *error)
+ *       a change could not be kept, or the library has a word to say
+ *   step-done (char *label)
+ *       the person made a change (not undo or redo): text for a toast
+ *   changed-elsewhere ()
+ *       another window or program changed this recording's decisions; they
+ *       are shown already
+ */
+#define SOLEUS_TYPE_SESSION (soleus_session_get_type ())
+G_DECLARE_FINAL_TYPE (SoleusSession, soleus_session, SOLEUS, SESSION, GObject)
+
+/*
+ * A session over the library at @library_path. NULL takes the person's own
+ * ($XDG_DATA_HOME/soleus/library.db), ":memory:" keeps nothing. A library
+ * that cannot be opened leaves NULL and the reason in @error; a window then
+ * says so and goes on with ":memory:".
+ */
+SoleusSession *soleus_session_new (const char *library_path, GError **error);
+/* ":memory:" or where the library is. */
+const char *soleus_session_get_library_path (SoleusSession *self);
+
+/* --- opening ---------------------------------------------------------- */
+
+/*
+ * Opens @path off the main thread, takes over the decisions the library has
+ * for its content (also when the file moved or was renamed), and starts the
+ * analysis. Until it succeeds the session keeps what it had. Errors:
+ * SOLEUS_ERROR, one sentence; SOLEUS_ERROR_CANCELLED after soleus_session_
+ * cancel (), @cancellable or a later open.
+ */
+void soleus_session_open_async (SoleusSession *self, const char *path,
+    GCancellable *cancellable, GAsyncReadyCallback callback,
+    gpointer user_data);
+gboolean soleus_session_open_finish (
+    SoleusSession *self, GAsyncResult *result, GError **error);
+/* The same for a recording in hand (the demonstration, a test). FALSE when
+ * the library cannot give its decisions; the session keeps what it had. */
+gboolean soleus_session_take_recording (
+    SoleusSession *self, SoleusRecording *recording, GError **error);
+
+/* --- what there is; borrowed, NULL before there is any ------------------ */
+
+/* With the channel corrections of the decisions. */
+SoleusRecording *soleus_session_get_recording (SoleusSession *self);
+/* Found episodes with the person's edits, and their own marks. Stays while a
+ * new one is made; NULL until the first is done. */
+const SoleusAnalysis *soleus_session_get_analysis (SoleusSession *self);
+/* Never NULL. */
+const SoleusDecisions *soleus_session_get_decisions (SoleusSession *self);
+SoleusEpisodeList *soleus_session_get_episodes (SoleusSession *self);
+gboolean soleus_session_get_busy (SoleusSession *self);
+gboolean soleus_session_get_analysing (SoleusSession *self);
+double soleus_session_get_progress (SoleusSession *self);
+/* A sentence, or NULL. */
+const char *soleus_session_get_analysis_error (SoleusSession *self);
+
+/* --- marks: each call is one step of undo ------------------------------ */
+
+/* @values->id is ignored; the rater is the session's when it is empty. The
+ * id of the new mark, 0 when it could not be kept. */
+guint64 soleus_session_add_mark (SoleusSession *self, const SoleusMark *values);
+/* Many at once (an import), one step. @values[n]. */
+gboolean soleus_session_add_marks (
+    SoleusSession *self, const SoleusMark *const *values, guint n);
+/* Move, resize, relabel, note: the mark with @values->id becomes @values. */
+gboolean soleus_session_update_mark (
+    SoleusSession *self, const SoleusMark *values);
+gboolean soleus_session_remove_marks (
+    SoleusSession *self, const guint64 *ids, guint n);
+/* Two marks of one, cut at @time_s strictly inside it. */
+gboolean soleus_session_split_mark (
+    SoleusSession *self, guint64 id, double time_s);
+/* One mark over all of @ids[n], n >= 2, with the label of the first. */
+gboolean soleus_session_merge_marks (
+    SoleusSession *self, const guint64 *ids, guint n);
+
+/* --- found episodes: @ids are SoleusEpisode.id of the shown analysis ---- */
+
+/* ACCEPTED or REJECTED. A person's own mark is no finding: it is left out. */
+gboolean soleus_session_judge (
+    SoleusSession *self, const guint *ids, guint n, SoleusVerdictKind verdict);
+/* Takes the verdicts back: as found. */
+gboolean soleus_session_unjudge (
+    SoleusSession *self, const guint *ids, guint n);
+/* Moved, resized or relabelled. @label NULL: as found. For a person's own
+ * mark the mark changes. */
+gboolean soleus_session_change_episode (SoleusSession *self, guint id,
+    double onset_s, double duration_s, const char *label);
+/* Verdicts that match nothing in the newest analysis: listed, never lost.
+ * Of SoleusEdit; free with g_ptr_array_unref(). */
+GPtrArray *soleus_session_dup_unmatched (SoleusSession *self);
+
+/* --- answers and settings ---------------------------------------------- */
+
+gboolean soleus_session_set_answer (
+    SoleusSession *self, const char *key, SoleusAnswer answer);
+/* All of them in one step (an answers file; age, muscle, places). */
+gboolean soleus_session_set_answers (
+    SoleusSession *self, const SoleusAnswers *answers);
+/* Correct what the file says of a channel. An empty mask takes all of that
+ * channel's corrections back. SOLEUS_ERROR_INVALID comes by ::problem. */
+gboolean soleus_session_set_channel (
+    SoleusSession *self, const SoleusChannelOverride *override);
+gboolean soleus_session_set_parameter (
+    SoleusSession *self, SoleusParameter parameter, double value);
+gboolean soleus_session_set_parameters (
+    SoleusSession *self, const SoleusParameters *parameters);
+gboolean soleus_session_set_note (SoleusSession *self, const char *note);
+
+/* --- undo: without limit, through a closed window ----------------------- */
+
+gboolean soleus_session_undo (SoleusSession *self);
+gboolean soleus_session_redo (SoleusSession *self);
+gboolean soleus_session_can_undo (SoleusSession *self);
+gboolean soleus_session_can_redo (SoleusSession *self);
+/* In the person's language, "Delete 3 marks"; NULL: nothing to undo. */
+char *soleus_session_dup_undo_label (SoleusSession *self);
+char *soleus_session_dup_redo_label (SoleusSession *self);
+
+/* --- work ---------------------------------------------------------------- */
+
+/* Starts the analysis anew; also happens by itself a moment after a change
+ * of parameters, channels, or marks that name a condition. */
+void soleus_session_reanalyse (SoleusSession *self);
+/* Stops opening, analysis and export. What was there stays. */
+void soleus_session_cancel (SoleusSession *self);
+
+/* What can be written. The rows live for ever. */
+typedef struct
+{
+  const char *id; /* "pdf", "json", "events", ... */
+  const char *name; /* N_(): "Report (PDF)" */
+  const char *extension; /* ".pdf" */
+} SoleusExportKind;
+const SoleusExportKind *soleus_session_get_export_kinds (guint *n_kinds);
+
+/* Writes @path off the main thread, from what the session shows now; the
+ * file appears whole or not at all. */
+void soleus_session_export_async (SoleusSession *self, const char *kind_id,
+    const char *path, GCancellable *cancellable, GAsyncReadyCallback callback,
+    gpointer user_data);
+gboolean soleus_session_export_finish (
+    SoleusSession *self, GAsyncResult *result, GError **error);
+
+/* --- the person's own words and the library ------------------------------ */
+
+/* Labels of the keys 1 to 9, @key 1 to 9; "" where none is set. */
+const char *soleus_session_get_key_label (SoleusSession *self, guint key);
+gboolean soleus_session_set_key_label (
+    SoleusSession *self, guint key, const char *label);
+/* Name that new marks carry, "" at first. */
+const char *soleus_session_get_rater (SoleusSession *self);
+gboolean soleus_session_set_rater (SoleusSession *self, const char *rater);
+
+/* A recording the library knows. */
+typedef struct
+{
+  char *name;
+  char *path; /* where it was last seen; may be gone */
+  char *finding; /* one line, "" while nothing was found yet */
+  gint64 opened_us; /* clock time, as g_get_real_time() */
+} SoleusRecent;
+void soleus_recent_free (SoleusRecent *recent);
+/* Newest first, at most @n_max. Of SoleusRecent; g_ptr_array_unref(). */
+GPtrArray *soleus_session_dup_recents (SoleusSession *self, guint n_max);
+
+G_END_DECLS
