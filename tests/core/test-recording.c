@@ -52,7 +52,7 @@ START_TEST (reading_past_the_end_is_an_error_and_writes_nothing)
 
     ck_assert (!soleus_recording_read (recording, 0, 999, 2, out, &error));
     ck_assert_float_eq (out[0], -1.0f);
-    soleus_test_error (&error, SOLEUS_ERROR_MISSING, "1000", "Ch", NULL);
+    soleus_test_error (&error, SOLEUS_ERROR_MISSING, "999 to 1001", "Ch", NULL);
     ck_assert (!soleus_recording_read (
         recording, 0, G_MAXUINT64, G_MAXSIZE, out, &error));
     g_clear_error (&error);
