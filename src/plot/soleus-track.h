@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+#include <glib.h>
+
+#include "soleus-analysis.h"
+#include "soleus-decisions.h"
+#include "soleus-palette.h"
+#include "soleus-view-data.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  double x;
+  double y;
+  double width;
+  double height;
+} SoleusRect;
+
+/* One channel over a span of time, on the screen and on paper. Everything is
+ * borrowed for the length of the call. */
+typedef struct
+{
+  SoleusViewData *data;
+  guint channel;
+  SoleusSpan span; /* longer than 0 */
+  double low; /* values at the lower and upper edge, in the channel's unit */
+  double high;
+  const SoleusAnalysis *analysis; /* applied; NULL: none yet */
+  const SoleusDecisions *decisions; /* NULL: no marks */
+  gboolean show_rejected; /* struck through */
+  gboolean show_bursts; /* small ticks on the zero line */
+  gboolean show_time_axis;
+  gboolean show_label; /* the channel's name inside the plot */
+  gboolean has_selection;
+  SoleusSpan selection;
+  gint64 current_episode; /* id of the episode drawn strong; -1: none */
+  guint64 current_mark; /* id of the mark drawn strong; 0: none */
+  double cursor_s; /* NAN: none */
+} SoleusTrack;
+
+/* Everything off, no current row, cursor NAN. */
+void soleus_track_init (
+    SoleusTrack *track, SoleusViewData *data, guint channel, SoleusSpan span);
+
+/* Where things lie inside a rectangle. */
+typedef struct
+{
+  SoleusRect axis; /* values and unit, left of the plot */
+  SoleusRect found; /* brackets of found episodes, above the trace */
+  SoleusRect plot;
+  SoleusRect mine; /* filled lane of own marks, below the trace */
+  SoleusRect time_axis; /* height 0 without */
+} SoleusTrackLayout;
+
+/* The same for every channel of a window as long as theme and width are. */
+void soleus_track_layout (const SoleusTheme *theme, const SoleusRect *rect,
+    const SoleusTrack *track, SoleusTrackLayout *layout);
+
+void soleus_track_draw (cairo_t *cr, const SoleusTheme *theme,
+    const SoleusRect *rect, const SoleusTrack *track);
+
+/* Between time and x; not clamped to the plot. */
+double soleus_track_x (
+    const SoleusTrackLayout *layout, const SoleusTrack *track, double time_s);
+double soleus_track_time_s (
+    const SoleusTrackLayout *layout, const SoleusTrack *track, double x);
+
+/* What lies under a point: the id of an episode in the found lane (or with
+ * its brackets' span in the plot), -1 for none; the id of an own mark in its
+ * lane, 0 for none. Where several overlap the shortest wins. */
+gint64 soleus_track_episode_at (const SoleusTrackLayout *layout,
+    const SoleusTrack *track, double x, double y);
+guint64 soleus_track_mark_at (const SoleusTrackLayout *layout,
+    const SoleusTrack *track, double x, double y);
+
+/* Marks and episodes that are drawn on this channel. */
+gboolean soleus_track_shows_episode (
+    const SoleusTrack *track, const SoleusEpisode *episode);
+gboolean soleus_track_shows_mark (
+    const SoleusTrack *track, const SoleusMark *mark);
+
+/* The time axis alone, its marks at the top edge of @rect: for one axis under
+ * many tracks. */
+void soleus_time_axis_draw (cairo_t *cr, const SoleusTheme *theme,
+    const SoleusRect *rect, SoleusSpan span, GDateTime *start);
+
+/* How wide the value axis of a track is. */
+double soleus_track_axis_width (const SoleusTheme *theme);
+
+G_END_DECLS
