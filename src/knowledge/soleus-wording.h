@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "soleus-analysis.h"
+#include "soleus-findings.h"
+
+G_BEGIN_DECLS
+
+/* Two ways of speaking. */
+typedef enum
+{
+  SOLEUS_VOICE_PLAIN,
+  SOLEUS_VOICE_CLINICAL
+} SoleusVoice;
+
+/* All of these are in the reader's language. dup: free with g_free(). */
+
+/* The notice that stands on every page (science.md 6.3). */
+const char *soleus_wording_notice (void);
+/* Where causes and advice come from, and what the star means. */
+const char *soleus_wording_origin (void);
+/* What a point is. */
+const char *soleus_wording_points (void);
+
+/* "fits well", "possible", "little or nothing points to it". */
+const char *soleus_wording_band (SoleusBand band);
+
+typedef struct
+{
+  const char *title; /* "See a doctor" */
+  const char *sentence; /* what to do, and how soon */
+  const char *added; /* says that this is ours; NULL at U0 and U1 */
+} SoleusUrgencyWords;
+
+/* The words of the banner, translated. */
+void soleus_wording_urgency (SoleusUrgency urgency, SoleusUrgencyWords *words);
+/* Why the banner stands where it stands: one sentence a rule, red flag or
+ * cause, most urgent first; of char *. Free with g_ptr_array_unref(). */
+GPtrArray *soleus_wording_urgency_because (const SoleusFindings *findings);
+
+/* A sentence for one reason of a finding, or of an episode. */
+char *soleus_wording_dup_point (const SoleusPoint *point, SoleusVoice voice);
+char *soleus_wording_dup_reason (const SoleusReason *reason, SoleusVoice voice);
+
+/* "low", "medium", "high", translated. */
+const char *soleus_wording_score (double score);
+
+/* What the recording shows: one paragraph with numbers. */
+char *soleus_wording_dup_shows (
+    const SoleusEvidence *evidence, SoleusVoice voice);
+/* What it cannot show: families, length, sensor; of char *. */
+GPtrArray *soleus_wording_cannot_show (const SoleusEvidence *evidence);
+/* What to tell the doctor, to copy or print; plain text, lines. */
+char *soleus_wording_dup_for_doctor (const SoleusEvidence *evidence,
+    const SoleusAnswers *answers, const SoleusFindings *findings);
+
+G_END_DECLS
