@@ -248,16 +248,55 @@ soleus_decisions_with_mark (
   return soleus_decisions_with_marks (decisions, &mark, 1);
 }
 
+/* Takes the items of @find with any of @ids out of @list. */
+static void
+remove_ids (GPtrArray *list, int (*find) (const GPtrArray *, guint64),
+    const guint64 *ids, guint n_ids)
+{
+  for (guint i = 0; i < n_ids; i++)
+    {
+      int found = find (list, ids[i]);
+      if (found >= 0)
+        g_ptr_array_remove_index (list, (guint)found);
+    }
+}
+
+SoleusDecisions *
+soleus_decisions_without_marks (
+    const SoleusDecisions *decisions, const guint64 *ids, guint n_ids)
+{
+  SoleusDecisions *next = decisions_share (decisions);
+
+  remove_ids (
+      own_list (&next->marks, copy_mark, (GDestroyNotify)soleus_mark_unref),
+      find_mark, ids, n_ids);
+  return next;
+}
+
 SoleusDecisions *
 soleus_decisions_without_mark (const SoleusDecisions *decisions, guint64 id)
 {
-  SoleusDecisions *next = decisions_share (decisions);
-  int found = find_mark (next->marks, id);
+  return soleus_decisions_without_marks (decisions, &id, 1);
+}
 
-  if (found >= 0)
-    g_ptr_array_remove_index (
-        own_list (&next->marks, copy_mark, (GDestroyNotify)soleus_mark_unref),
-        (guint)found);
+SoleusDecisions *
+soleus_decisions_with_edits (const SoleusDecisions *decisions,
+    const SoleusEdit *const *edits, guint n_edits)
+{
+  SoleusDecisions *next = decisions_share (decisions);
+  GPtrArray *list =
+      own_list (&next->edits, copy_edit, (GDestroyNotify)soleus_edit_unref);
+
+  for (guint i = 0; i < n_edits; i++)
+    {
+      int found =
+          edits[i]->id >= next->next_id ? -1 : find_edit (list, edits[i]->id);
+      if (found >= 0)
+        g_ptr_array_remove_index (list, (guint)found);
+      g_ptr_array_add (list, soleus_edit_ref (edits[i]));
+      next->next_id = MAX (next->next_id, edits[i]->id + 1);
+    }
+  g_ptr_array_sort (list, compare_edits);
   return next;
 }
 
@@ -265,29 +304,34 @@ SoleusDecisions *
 soleus_decisions_with_edit (
     const SoleusDecisions *decisions, const SoleusEdit *edit)
 {
-  SoleusDecisions *next = decisions_share (decisions);
-  GPtrArray *list =
-      own_list (&next->edits, copy_edit, (GDestroyNotify)soleus_edit_unref);
-  int found = find_edit (list, edit->id);
+  return soleus_decisions_with_edits (decisions, &edit, 1);
+}
 
-  if (found >= 0)
-    g_ptr_array_remove_index (list, (guint)found);
-  g_ptr_array_add (list, soleus_edit_ref (edit));
-  g_ptr_array_sort (list, compare_edits);
-  next->next_id = MAX (next->next_id, edit->id + 1);
+SoleusDecisions *
+soleus_decisions_without_edits (
+    const SoleusDecisions *decisions, const guint64 *ids, guint n_ids)
+{
+  SoleusDecisions *next = decisions_share (decisions);
+
+  remove_ids (
+      own_list (&next->edits, copy_edit, (GDestroyNotify)soleus_edit_unref),
+      find_edit, ids, n_ids);
   return next;
 }
 
 SoleusDecisions *
 soleus_decisions_without_edit (const SoleusDecisions *decisions, guint64 id)
 {
-  SoleusDecisions *next = decisions_share (decisions);
-  int found = find_edit (next->edits, id);
+  return soleus_decisions_without_edits (decisions, &id, 1);
+}
 
-  if (found >= 0)
-    g_ptr_array_remove_index (
-        own_list (&next->edits, copy_edit, (GDestroyNotify)soleus_edit_unref),
-        (guint)found);
+SoleusDecisions *
+soleus_decisions_with_next_id (
+    const SoleusDecisions *decisions, guint64 next_id)
+{
+  SoleusDecisions *next = decisions_share (decisions);
+
+  next->next_id = MAX (next->next_id, next_id);
   return next;
 }
 

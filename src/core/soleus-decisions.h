@@ -55,10 +55,16 @@ SoleusDecisions *soleus_decisions_with_marks (const SoleusDecisions *decisions,
     const SoleusMark *const *marks, guint n_marks);
 SoleusDecisions *soleus_decisions_without_mark (
     const SoleusDecisions *decisions, guint64 id);
+SoleusDecisions *soleus_decisions_without_marks (
+    const SoleusDecisions *decisions, const guint64 *ids, guint n_ids);
 SoleusDecisions *soleus_decisions_with_edit (
     const SoleusDecisions *decisions, const SoleusEdit *edit);
+SoleusDecisions *soleus_decisions_with_edits (const SoleusDecisions *decisions,
+    const SoleusEdit *const *edits, guint n_edits);
 SoleusDecisions *soleus_decisions_without_edit (
     const SoleusDecisions *decisions, guint64 id);
+SoleusDecisions *soleus_decisions_without_edits (
+    const SoleusDecisions *decisions, const guint64 *ids, guint n_ids);
 SoleusDecisions *soleus_decisions_with_answers (
     const SoleusDecisions *decisions, const SoleusAnswers *answers);
 SoleusDecisions *soleus_decisions_with_parameters (
@@ -68,6 +74,11 @@ SoleusDecisions *soleus_decisions_with_override (
 SoleusDecisions *soleus_decisions_with_note (
     const SoleusDecisions *decisions, const char *note);
 
+/* New ids start at @next_id or above: those below were given once already. */
+SoleusDecisions *soleus_decisions_with_next_id (
+    const SoleusDecisions *decisions, guint64 next_id);
+
+/* The same decisions; next_id may differ. */
 gboolean soleus_decisions_equal (
     const SoleusDecisions *a, const SoleusDecisions *b);
 

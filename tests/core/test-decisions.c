@@ -79,6 +79,53 @@ START_TEST (marks_stand_in_order_of_time_and_ids_are_never_used_twice)
   }
 END_TEST
 
+START_TEST (many_marks_and_verdicts_change_in_one_snapshot)
+  {
+    g_autoptr (SoleusDecisions) empty = soleus_decisions_new ();
+    SoleusMark *marks[] = {
+        mark_at (3, 5.0, "a"), mark_at (1, 7.0, "b"), mark_at (2, 6.0, "c")};
+    SoleusEdit values[] = {
+        {.id = 9, .found_onset_s = 1.0}, {.id = 8, .found_onset_s = 2.0}};
+    SoleusEdit *edits[] = {
+        soleus_edit_new (&values[0]), soleus_edit_new (&values[1])};
+    const guint64 gone_marks[] = {1, 3, 77};
+    const guint64 gone_edits[] = {8, 9};
+    g_autoptr (SoleusDecisions) marked = soleus_decisions_with_marks (
+        empty, (const SoleusMark *const *)marks, 3);
+    g_autoptr (SoleusDecisions) judged = soleus_decisions_with_edits (
+        marked, (const SoleusEdit *const *)edits, 2);
+    g_autoptr (SoleusDecisions) fewer =
+        soleus_decisions_without_marks (judged, gone_marks, 3);
+    g_autoptr (SoleusDecisions) unjudged =
+        soleus_decisions_without_edits (fewer, gone_edits, 2);
+
+    ck_assert_uint_eq (soleus_decisions_get_mark (judged, 0)->id, 3);
+    ck_assert_uint_eq (soleus_decisions_get_edit (judged, 0)->id, 8);
+    ck_assert_uint_eq (soleus_decisions_get_n_marks (fewer), 1);
+    ck_assert_uint_eq (soleus_decisions_get_mark (fewer, 0)->id, 2);
+    ck_assert_uint_eq (soleus_decisions_get_n_edits (fewer), 2);
+    ck_assert_uint_eq (soleus_decisions_get_n_edits (unjudged), 0);
+    ck_assert_uint_eq (soleus_decisions_next_id (unjudged), 10);
+    for (int i = 0; i < 3; i++)
+      soleus_mark_unref (marks[i]);
+    for (int i = 0; i < 2; i++)
+      soleus_edit_unref (edits[i]);
+  }
+END_TEST
+
+START_TEST (ids_that_were_given_once_stay_given)
+  {
+    g_autoptr (SoleusDecisions) empty = soleus_decisions_new ();
+    g_autoptr (SoleusDecisions) later =
+        soleus_decisions_with_next_id (empty, 40);
+    g_autoptr (SoleusDecisions) same = soleus_decisions_with_next_id (later, 2);
+
+    ck_assert_uint_eq (soleus_decisions_next_id (later), 40);
+    ck_assert_uint_eq (soleus_decisions_next_id (same), 40);
+    ck_assert (soleus_decisions_equal (empty, same));
+  }
+END_TEST
+
 START_TEST (answers_are_values_and_unknown_takes_an_answer_back)
   {
     g_autoptr (SoleusAnswers) none = soleus_answers_new ();
@@ -152,6 +199,8 @@ make_suite (void)
   tcase_add_test (tc, a_mark_with_a_known_id_replaces_the_old_one);
   tcase_add_test (
       tc, marks_stand_in_order_of_time_and_ids_are_never_used_twice);
+  tcase_add_test (tc, many_marks_and_verdicts_change_in_one_snapshot);
+  tcase_add_test (tc, ids_that_were_given_once_stay_given);
   tcase_add_test (tc, answers_are_values_and_unknown_takes_an_answer_back);
   tcase_add_test (tc, a_parameter_outside_its_limits_is_refused_by_name);
   tcase_add_test (tc, every_parameter_changes_the_settings_hash);
