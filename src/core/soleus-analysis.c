@@ -41,6 +41,57 @@ soleus_analysis_new (void)
   return analysis;
 }
 
+SoleusTemplate *
+soleus_template_copy (const SoleusTemplate *row)
+{
+  SoleusTemplate *copy = g_memdup2 (row, sizeof *row);
+
+  copy->mean = g_memdup2 (row->mean, row->n_samples * sizeof (float));
+  copy->sd = g_memdup2 (row->sd, row->n_samples * sizeof (float));
+  return copy;
+}
+
+static void
+copy_rows (GArray *to, const GArray *from)
+{
+  if (from->len > 0)
+    g_array_append_vals (to, from->data, from->len);
+}
+
+SoleusAnalysis *
+soleus_analysis_copy (const SoleusAnalysis *analysis)
+{
+  SoleusAnalysis *copy = soleus_analysis_new ();
+
+  copy->parameters = analysis->parameters;
+  copy->settings_hash = g_strdup (analysis->settings_hash);
+  copy_rows (copy->quality, analysis->quality);
+  copy->verdict.usable = analysis->verdict.usable;
+  for (guint i = 0; i < analysis->verdict.because->len; i++)
+    g_ptr_array_add (copy->verdict.because,
+        g_ptr_array_index (analysis->verdict.because, i));
+  copy_rows (copy->states, analysis->states);
+  copy_rows (copy->artefacts, analysis->artefacts);
+  copy_rows (copy->bursts, analysis->bursts);
+  copy_rows (copy->discharges_s, analysis->discharges_s);
+  copy_rows (copy->episodes, analysis->episodes);
+  copy_rows (copy->reasons, analysis->reasons);
+  for (guint i = 0; i < analysis->templates->len; i++)
+    g_ptr_array_add (copy->templates,
+        soleus_template_copy (g_ptr_array_index (analysis->templates, i)));
+  copy_rows (copy->tremor, analysis->tremor);
+  copy_rows (copy->summary, analysis->summary);
+  copy_rows (copy->trend, analysis->trend);
+  copy_rows (copy->trend_bins, analysis->trend_bins);
+  copy->plm = g_memdup2 (
+      analysis->plm, analysis->plm == NULL ? 0 : sizeof *analysis->plm);
+  copy->n_sites_active = analysis->n_sites_active;
+  copy->record_pattern = analysis->record_pattern;
+  copy->record_state = analysis->record_state;
+  copy->frequency_hz = analysis->frequency_hz;
+  return copy;
+}
+
 SoleusAnalysis *
 soleus_analysis_ref (const SoleusAnalysis *analysis)
 {

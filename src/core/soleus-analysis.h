@@ -106,6 +106,7 @@ typedef struct
   gboolean searched; /* FALSE: cannot show twitches, see reason_id */
   const char *reason_id; /* text id of the read log's table, or NULL */
   double q; /* 0 to 1, science.md 1.5 step 0 */
+  gboolean in_uv; /* amplitudes of this channel are uV */
   double usable_rest_s;
   double noise_rms; /* in the channel's unit; NAN: not measured */
   double mains_hz; /* 50, 60, or NAN: no mains seen */
@@ -250,6 +251,10 @@ void soleus_analysis_unref (SoleusAnalysis *analysis);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusAnalysis, soleus_analysis_unref)
 
 void soleus_template_free (SoleusTemplate *row);
+SoleusTemplate *soleus_template_copy (const SoleusTemplate *row);
+
+/* The same rows in arrays of their own, to be changed by its maker. */
+SoleusAnalysis *soleus_analysis_copy (const SoleusAnalysis *analysis);
 
 /* "for", "against", "missing"; "yes", "partly", "no". */
 const char *soleus_sign_id (SoleusSign sign);

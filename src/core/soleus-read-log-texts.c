@@ -23,6 +23,23 @@ static const struct
     {"accelerometer-rate-too-low",
         N_ ("This accelerometer is sampled too slowly to show a twitch. At "
             "least 20 Hz are needed, 50 Hz or more are good.")},
+    /* Why a recording is usable, partly or not: reasons of the verdict. */
+    {"no-searchable-channel",
+        N_ ("No channel of this recording can show twitches.")},
+    {"nothing-usable",
+        N_ ("No stretch of rest without disturbance is left.")},
+    {"rest-too-short",
+        N_ ("There are less than two minutes of usable rest: too short to say "
+            "that there are no twitches.")},
+    {"much-disturbed",
+        N_ ("More than a fifth of the recording is disturbed.")},
+    {"clipped",
+        N_ ("The signal runs into the limits of the recorder in more than one "
+            "part in a hundred.")},
+    {"sampled-slowly",
+        N_ ("The sampling rate is lower than twitches ask for.")},
+    {"some-channels-unusable",
+        N_ ("Some channels cannot be used.")},
 };
 
 const char *
