@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-analysis.h"
+#include "soleus-evidence.h"
+#include "soleus-recording.h"
+
+G_BEGIN_DECLS
+
+/* What an (applied) analysis says, in the numbers that `knowledge` judges by.
+ * Rejected episodes say nothing; a person's own say as much as they are sure.
+ */
+void soleus_evidence_of (const SoleusRecording *recording,
+    const SoleusAnalysis *analysis, SoleusEvidence *out);
+
+G_END_DECLS

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-quality.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "soleus-constants.h"
+#include "soleus-site.h"
+
+void
+soleus_quality_init_rows (
+    SoleusAnalysis *analysis, const SoleusRecording *recording)
+{
+  for (guint i = 0; i < soleus_recording_get_n_channels (recording); i++)
+    {
+      const SoleusChannel *channel =
+          soleus_recording_get_channel (recording, i);
+      SoleusQuality row = {.channel = i,
+          .usable_rest_s = 0.0,
+          .noise_rms = NAN,
+          .mains_hz = NAN,
+          .mains_amplitude = NAN,
+          .detection_limit = NAN};
+      row.searched = channel->n_samples > 0
+          && soleus_channel_can_show_twitches (channel, &row.reason_id);
+      row.in_uv = channel->calibrated && strcmp (channel->unit, "uV") == 0;
+      g_array_append_val (analysis->quality, row);
+    }
+}
+
+/* Noise as a share of a clearly visible twitch stands in for SNR_dB / 12 at
+ * rest (contract: q of quiet rest is its artefact share and noise): full trust
+ * up to a floor of 5 uV, none left at 50 uV. */
+#define NOISE_FULL_UV 5.0
+#define NOISE_NONE_UV 50.0
+#define CLIPPED_MAX 0.01
+
+static double
+noise_trust (const SoleusQuality *row)
+{
+  if (!row->in_uv || !isfinite (row->noise_rms))
+    return 1.0;
+  if (row->noise_rms <= NOISE_FULL_UV)
+    return 1.0;
+  double octaves = log (row->noise_rms / NOISE_FULL_UV)
+      / log (NOISE_NONE_UV / NOISE_FULL_UV);
+  return CLAMP (1.0 - octaves, 0.0, 1.0);
+}
+
+static double
+rate_trust (const SoleusRecording *recording, guint channel)
+{
+  g_autoptr (GArray) sites = soleus_sites_of (recording);
+
+  for (guint i = 0; i < sites->len; i++)
+    {
+      const SoleusSite *site = &g_array_index (sites, SoleusSite, i);
+      if (soleus_channel_set_has (&site->set, channel))
+        return site->rate_sufficiency;
+    }
+  return 1.0;
+}
+
+static void
+add_reason (SoleusVerdict *verdict, const char *text_id)
+{
+  for (guint i = 0; i < verdict->because->len; i++)
+    if (g_ptr_array_index (verdict->because, i) == text_id)
+      return;
+  g_ptr_array_add (verdict->because, (gpointer)text_id);
+}
+
+/* What is wrong with one searched channel; adds its reasons. */
+static SoleusUsable
+judge_channel (
+    SoleusVerdict *verdict, const SoleusQuality *row, double rate_factor)
+{
+  SoleusUsable usable = SOLEUS_USABLE_YES;
+  double enough_s = 60.0 * soleus_constant (SOLEUS_C_OBS_MIN);
+
+  if (row->clipped_share > CLIPPED_MAX)
+    {
+      add_reason (verdict, "clipped");
+      return SOLEUS_USABLE_NO;
+    }
+  if (row->usable_rest_s <= 0.0)
+    {
+      add_reason (verdict, "nothing-usable");
+      return SOLEUS_USABLE_PARTLY;
+    }
+  if (row->artefact_share > soleus_constant (SOLEUS_C_ARTEFACT_MAX) / 100.0)
+    {
+      add_reason (verdict, "much-disturbed");
+      usable = SOLEUS_USABLE_PARTLY;
+    }
+  if (row->usable_rest_s < enough_s)
+    {
+      add_reason (verdict, "rest-too-short");
+      usable = SOLEUS_USABLE_PARTLY;
+    }
+  if (rate_factor < 1.0)
+    {
+      add_reason (verdict, "sampled-slowly");
+      usable = SOLEUS_USABLE_PARTLY;
+    }
+  return usable;
+}
+
+void
+soleus_quality_judge (
+    SoleusAnalysis *analysis, const SoleusRecording *recording)
+{
+  SoleusUsable best = SOLEUS_USABLE_NO;
+  gboolean any = FALSE;
+  gboolean some_bad = FALSE;
+
+  for (guint i = 0; i < analysis->quality->len; i++)
+    {
+      SoleusQuality *row = &g_array_index (analysis->quality, SoleusQuality, i);
+      if (!row->searched)
+        continue;
+      double rate_factor = rate_trust (recording, i);
+      row->q = CLAMP (1.0 - row->artefact_share, 0.0, 1.0) * noise_trust (row)
+          * rate_factor;
+      SoleusUsable usable =
+          judge_channel (&analysis->verdict, row, rate_factor);
+      any = TRUE;
+      some_bad |= usable == SOLEUS_USABLE_NO;
+      best = MIN (best, usable);
+    }
+  if (!any)
+    add_reason (&analysis->verdict, "no-searchable-channel");
+  else if (some_bad && best != SOLEUS_USABLE_NO)
+    {
+      add_reason (&analysis->verdict, "some-channels-unusable");
+      best = MAX (best, SOLEUS_USABLE_PARTLY);
+    }
+  analysis->verdict.usable = best;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-analysis.h"
+#include "soleus-recording.h"
+
+G_BEGIN_DECLS
+
+/* One row a channel, nothing measured yet: searched, reason_id and unit. */
+void soleus_quality_init_rows (
+    SoleusAnalysis *analysis, const SoleusRecording *recording);
+
+/* q of every searched channel (science.md 1.5 step 0) and the verdict over
+ * all of them, with its reasons, from artefacts, states and noise. */
+void soleus_quality_judge (
+    SoleusAnalysis *analysis, const SoleusRecording *recording);
+
+G_END_DECLS

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-record-pattern.h"
+
+#include <math.h>
+
+#include "soleus-summarise.h"
+
+typedef struct
+{
+  double support; /* sum of mu x bursts */
+  double lasting_s;
+  guint n_bursts;
+} Support;
+
+static gboolean
+is_background (SoleusPattern pattern)
+{
+  return pattern == SOLEUS_PATTERN_VOL || pattern == SOLEUS_PATTERN_UNCLASSIFIED
+      || pattern == SOLEUS_PATTERN_TOO_FEW;
+}
+
+static void
+gather (const SoleusAnalysis *analysis, Support *support)
+{
+  for (guint i = 0; i < analysis->episodes->len; i++)
+    {
+      const SoleusEpisode *episode =
+          &g_array_index (analysis->episodes, SoleusEpisode, i);
+      if (episode->rejected || episode->pattern < 0)
+        continue;
+      Support *row = &support[episode->pattern];
+      double mu = isfinite (episode->mu) ? episode->mu : 1.0;
+      row->support += mu * MAX (episode->n_bursts, 1);
+      row->lasting_s += episode->duration_s;
+      row->n_bursts += MAX (episode->n_bursts, 1);
+    }
+}
+
+static SoleusPattern
+strongest (const Support *support, gboolean background)
+{
+  SoleusPattern best = SOLEUS_PATTERN_NONE;
+  double most = 0.0;
+
+  for (int i = 0; i < SOLEUS_N_PATTERNS; i++)
+    {
+      const Support *row = &support[i];
+      if (is_background ((SoleusPattern)i) != background || row->n_bursts == 0)
+        continue;
+      /* Twitches are counted, what lasts is timed: one second of it weighs
+       * as much as one twitch. */
+      double weight = MAX (row->support, row->lasting_s);
+      if (weight > most)
+        {
+          most = weight;
+          best = (SoleusPattern)i;
+        }
+    }
+  return best;
+}
+
+static double
+state_share (const SoleusAnalysis *analysis, SoleusState state)
+{
+  double total_s = 0.0;
+  double state_s = 0.0;
+
+  for (guint i = 0; i < analysis->states->len; i++)
+    {
+      const SoleusStateSpan *row =
+          &g_array_index (analysis->states, SoleusStateSpan, i);
+      total_s += row->duration_s;
+      if (row->state == state)
+        state_s += row->duration_s;
+    }
+  return total_s > 0.0 ? state_s / total_s : 0.0;
+}
+
+static double
+dominant_hz (const SoleusAnalysis *analysis)
+{
+  double longest_s = 0.0;
+  double hz = NAN;
+
+  for (guint i = 0; i < analysis->episodes->len; i++)
+    {
+      const SoleusEpisode *episode =
+          &g_array_index (analysis->episodes, SoleusEpisode, i);
+      if (episode->rejected || !isfinite (episode->frequency_hz)
+          || episode->duration_s <= longest_s)
+        continue;
+      if (analysis->record_pattern >= 0
+          && episode->pattern != analysis->record_pattern)
+        continue;
+      longest_s = episode->duration_s;
+      hz = episode->frequency_hz;
+    }
+  return hz;
+}
+
+static guint
+count_active_sites (const SoleusAnalysis *analysis)
+{
+  SoleusChannelSet active = {0};
+
+  for (guint i = 0; i < analysis->episodes->len; i++)
+    {
+      const SoleusEpisode *episode =
+          &g_array_index (analysis->episodes, SoleusEpisode, i);
+      if (episode->rejected || is_background (episode->pattern))
+        continue;
+      for (guint w = 0; w < G_N_ELEMENTS (active.bits); w++)
+        active.bits[w] |= episode->channels.bits[w];
+    }
+  return soleus_channel_set_count (&active);
+}
+
+void
+soleus_record_pattern_set (SoleusAnalysis *analysis)
+{
+  Support support[SOLEUS_N_PATTERNS] = {{0}};
+  SoleusPattern pattern;
+
+  gather (analysis, support);
+  pattern = strongest (support, FALSE);
+  analysis->record_state = state_share (analysis, SOLEUS_STATE_ACTIVITY) > 0.5
+      ? SOLEUS_STATE_ACTIVITY
+      : SOLEUS_STATE_REST;
+  if (pattern == SOLEUS_PATTERN_NONE
+      && analysis->record_state == SOLEUS_STATE_REST)
+    pattern = strongest (support, TRUE);
+  analysis->record_pattern = pattern;
+  analysis->frequency_hz = dominant_hz (analysis);
+  analysis->n_sites_active = count_active_sites (analysis);
+}
