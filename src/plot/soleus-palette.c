@@ -44,6 +44,7 @@ static const SoleusTheme themes[SOLEUS_N_THEMES] = {
             .font_family = "Cantarell, Inter, sans-serif",
             .font_size = 12.0,
             .line_width = 1.0,
+            .columns_per_unit = 1.0,
         },
     [SOLEUS_THEME_DARK] =
         {
@@ -70,6 +71,7 @@ static const SoleusTheme themes[SOLEUS_N_THEMES] = {
             .font_family = "Cantarell, Inter, sans-serif",
             .font_size = 12.0,
             .line_width = 1.0,
+            .columns_per_unit = 1.0,
         },
     [SOLEUS_THEME_PRINT] =
         {
@@ -96,6 +98,7 @@ static const SoleusTheme themes[SOLEUS_N_THEMES] = {
             .font_family = "Cantarell, Inter, sans-serif",
             .font_size = 7.5,
             .line_width = 0.5,
+            .columns_per_unit = 2.5,
         },
     [SOLEUS_THEME_GREY] =
         {
@@ -122,6 +125,7 @@ static const SoleusTheme themes[SOLEUS_N_THEMES] = {
             .font_family = "Cantarell, Inter, sans-serif",
             .font_size = 7.5,
             .line_width = 0.5,
+            .columns_per_unit = 2.5,
         },
 };
 

@@ -71,6 +71,7 @@ typedef struct
   const char *font_family;
   double font_size; /* of axis text */
   double line_width; /* of hairlines */
+  double columns_per_unit; /* of a trace: 1 a pixel, finer on paper */
 } SoleusTheme;
 
 /* Static. */

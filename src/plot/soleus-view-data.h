@@ -60,7 +60,7 @@ guint soleus_view_data_get_samples (SoleusViewData *data, guint channel,
     SoleusSpan span, guint max_n, double *times_s, float *values);
 
 /*
- * A range in which @span is well seen: all but the outermost 0.1 % of the
+ * A range in which @span is well seen: all but the outermost 0.5 % of the
  * columns' extremes, widened by a tenth, never empty. The whole recording
  * where @span is NULL. EMG is given symmetric about its middle value.
  */

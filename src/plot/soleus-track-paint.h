@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Private to plot: the parts that soleus_track_draw() puts together. */
+
+#include "soleus-track.h"
+
+typedef struct
+{
+  cairo_t *cr;
+  const SoleusTheme *theme;
+  const SoleusTrack *track;
+  const SoleusTrackLayout *layout;
+  const SoleusChannel *facts;
+} SoleusTrackPaint;
+
+double soleus_track_paint_y (const SoleusTrackPaint *paint, double value);
+
+/* Time to x, and x to time, over any rectangle. */
+double soleus_rect_x (const SoleusRect *rect, SoleusSpan span, double time_s);
+
+void soleus_track_paint_axis (const SoleusTrackPaint *paint);
+void soleus_track_paint_grid (const SoleusTrackPaint *paint);
+void soleus_track_paint_trace (const SoleusTrackPaint *paint);
+void soleus_track_paint_ground (const SoleusTrackPaint *paint);
+void soleus_track_paint_found (const SoleusTrackPaint *paint);
+void soleus_track_paint_bursts (const SoleusTrackPaint *paint);
+void soleus_track_paint_mine (const SoleusTrackPaint *paint);
