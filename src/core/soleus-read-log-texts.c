@@ -40,6 +40,7 @@ static const struct
         N_ ("The sampling rate is lower than twitches ask for.")},
     {"some-channels-unusable",
         N_ ("Some channels cannot be used.")},
+#include "soleus-read-log-readers.inc"
 };
 
 const char *
