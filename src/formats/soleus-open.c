@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-open.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "soleus-cursor.h"
+#include "soleus-error.h"
+#include "soleus-format.h"
+#include "soleus-gravity.h"
+#include "soleus-label.h"
+#include "soleus-reader.h"
+#include "soleus-sidecar.h"
+#include "soleus-wishes.h"
+
+static void
+reader_init (SoleusReader *reader, const SoleusOpenOptions *options,
+    SoleusProgress *progress)
+{
+  *reader = (SoleusReader){.options = options, .progress = progress};
+  reader->log = soleus_read_log_new ();
+  reader->channels =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)soleus_channel_free);
+  reader->annotations =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)soleus_annotation_free);
+  reader->companions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)soleus_file_unref);
+}
+
+static void
+reader_clear (SoleusReader *reader)
+{
+  if (reader->source != NULL && reader->source_class->free != NULL)
+    reader->source_class->free (reader->source);
+  g_clear_pointer (&reader->file, soleus_file_unref);
+  g_clear_pointer (&reader->log, soleus_read_log_unref);
+  g_clear_pointer (&reader->channels, g_ptr_array_unref);
+  g_clear_pointer (&reader->annotations, g_ptr_array_unref);
+  g_clear_pointer (&reader->companions, g_ptr_array_unref);
+  g_clear_pointer (&reader->start, g_date_time_unref);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SoleusReader, reader_clear)
+
+static char *
+make_fingerprint (const SoleusReader *reader)
+{
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  soleus_file_fingerprint (reader->file, checksum);
+  for (guint i = 0; i < reader->companions->len; i++)
+    soleus_file_fingerprint (
+        g_ptr_array_index (reader->companions, i), checksum);
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+static const SoleusFormat *
+choose_format (const SoleusReader *reader, GError **error)
+{
+  const SoleusFile *file = reader->file;
+  const SoleusFormat *format;
+  g_autofree char *head = NULL;
+
+  if (reader->options->format_id != NULL)
+    {
+      format = soleus_format_from_id (reader->options->format_id);
+      if (format == NULL)
+        g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
+            _ ("there is no format “%s”"), reader->options->format_id);
+      return format;
+    }
+  format = soleus_format_sniff (file->data, file->size, file->name);
+  if (format != NULL)
+    return format;
+  head = soleus_bytes_to_utf8 ((const char *)file->data, MIN (file->size, 8));
+  g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_UNSUPPORTED,
+      _ ("this is no recording that Soleus knows (it begins with “%s”), "
+         "expected EDF, BDF, audio, a table of numbers or another format of "
+         "the list in the manual"),
+      head);
+  return NULL;
+}
+
+/* A rate wished for the whole file helps readers that find none. */
+static double
+wished_rate_hz (const GPtrArray *wishes)
+{
+  double rate_hz = 0.0;
+
+  for (guint i = 0; i < wishes->len; i++)
+    {
+      const SoleusWish *wish = g_ptr_array_index (wishes, i);
+      if (strcmp (wish->key, "rate") == 0
+          && (wish->channel == NULL || rate_hz == 0.0))
+        soleus_text_to_double (wish->value, &rate_hz);
+    }
+  return rate_hz;
+}
+
+static SoleusRecording *
+finish (SoleusReader *reader)
+{
+  SoleusRecordingFacts facts = {NULL};
+
+  soleus_label_group_axes (
+      (SoleusChannel *const *)reader->channels->pdata, reader->channels->len);
+  facts.name = g_strdup (reader->file->name);
+  facts.path = g_strdup (reader->file->path);
+  facts.format_id = reader->format_id;
+  facts.fingerprint = make_fingerprint (reader);
+  facts.start = g_steal_pointer (&reader->start);
+  facts.channels = g_steal_pointer (&reader->channels);
+  facts.annotations = g_steal_pointer (&reader->annotations);
+  facts.log = soleus_read_log_ref (reader->log);
+  return soleus_gravity_check (
+      soleus_recording_new (
+          &facts, reader->source_class, g_steal_pointer (&reader->source)),
+      reader->log);
+}
+
+static SoleusRecording *
+open_mapped (SoleusReader *reader, GError **error)
+{
+  const SoleusFormat *format = choose_format (reader, error);
+
+  if (format == NULL)
+    return NULL;
+  reader->format_id = format->id;
+  if (!format->read (reader, error))
+    return NULL;
+  g_assert (reader->source_class != NULL);
+  return finish (reader);
+}
+
+/* Those of the sidecar first, so that those of the call win. Borrows from
+ * both. */
+static GPtrArray *
+join_wishes (const GPtrArray *sidecar, const SoleusOpenOptions *options)
+{
+  GPtrArray *all = g_ptr_array_new ();
+
+  for (guint i = 0; i < sidecar->len; i++)
+    g_ptr_array_add (all, g_ptr_array_index (sidecar, i));
+  for (guint i = 0; i < options->n_wishes; i++)
+    g_ptr_array_add (all, (gpointer)&options->wishes[i]);
+  return all;
+}
+
+static SoleusRecording *
+open_with_wishes (const char *path, const SoleusOpenOptions *options,
+    SoleusProgress *progress, GError **error)
+{
+  g_auto (SoleusReader) reader = {NULL};
+  g_autoptr (GPtrArray) sidecar = NULL;
+  g_autoptr (GPtrArray) wishes = NULL;
+  g_autoptr (SoleusRecording) recording = NULL;
+
+  reader_init (&reader, options, progress);
+  for (guint i = 0; i < options->n_wishes; i++)
+    if (!soleus_wish_check (&options->wishes[i], error))
+      return NULL;
+  reader.file = soleus_file_open (path, error);
+  if (reader.file == NULL)
+    return NULL;
+  sidecar = options->no_sidecar ? g_ptr_array_new ()
+                                : soleus_sidecar_load (path, error);
+  if (sidecar == NULL)
+    return NULL;
+  wishes = join_wishes (sidecar, options);
+  reader.wishes = wishes;
+  reader.rate_hz = wished_rate_hz (wishes);
+  recording = open_mapped (&reader, error);
+  if (recording == NULL)
+    return NULL;
+  if (sidecar->len > 0)
+    soleus_read_log_add (
+        reader.log, SOLEUS_LOG_UNDERSTOOD, "sidecar-read", NULL);
+  return soleus_wishes_apply (recording, wishes, error);
+}
+
+/* "night.edf: number of ... is 0, expected ...": a sentence with its end. */
+static void
+finish_sentence (const char *path, GError *error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *message = error->message;
+  gboolean named = g_str_has_prefix (message, name);
+  gboolean ended = g_str_has_suffix (message, ".");
+
+  error->message = g_strconcat (
+      named ? "" : name, named ? "" : ": ", message, ended ? "" : ".", NULL);
+}
+
+SoleusRecording *
+soleus_open (const char *path, const SoleusOpenOptions *options,
+    SoleusProgress *progress, GError **error)
+{
+  static const SoleusOpenOptions standard = {NULL};
+  SoleusRecording *recording;
+  GError *cause = NULL;
+
+  recording = open_with_wishes (
+      path, options != NULL ? options : &standard, progress, &cause);
+  if (recording == NULL)
+    {
+      finish_sentence (path, cause);
+      g_propagate_error (error, cause);
+    }
+  return recording;
+}

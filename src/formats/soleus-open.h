@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "soleus-progress.h"
+#include "soleus-recording.h"
+#include "soleus-wish.h"
+
+G_BEGIN_DECLS
+
+/* How a file is opened. All zero is what most want. */
+typedef struct
+{
+  const char *format_id; /* NULL: found out from the content */
+  const char *dataset; /* HDF5: path inside the file; NULL: the best one */
+  const SoleusWish *wishes; /* corrections; the later ones win */
+  guint n_wishes;
+  gboolean no_sidecar; /* TRUE: leave RECORDING.soleus.json unread */
+} SoleusOpenOptions;
+
+/*
+ * Opens a recording in any format of the table. @options and @progress may
+ * be NULL. The clock time of the recording is the recorder's own wall clock
+ * and stands in UTC, since files do not tell their zone. Wishes come from
+ * the sidecar RECORDING.soleus.json beside the file, then from @options.
+ *
+ * NULL and SOLEUS_ERROR_MISSING, _INVALID, _UNSUPPORTED, _IO, _CANCELLED,
+ * or _USAGE for a wish that cannot be; the message is one sentence that
+ * names the file, the thing, its value and what was expected. What is merely
+ * odd is opened and stands in the read log.
+ */
+SoleusRecording *soleus_open (const char *path,
+    const SoleusOpenOptions *options, SoleusProgress *progress, GError **error);
+
+G_END_DECLS
