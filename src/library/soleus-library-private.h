@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "soleus-library.h"
+
+struct _SoleusLibrary
+{
+  sqlite3 *db;
+  char *path;
+  GHashTable *statements; /* SQL text to sqlite3_stmt, kept prepared */
+  gint64 data_version;
+  guint64 device; /* of the file that was opened; 0: in memory */
+  guint64 inode;
+};
+
+/* The statement for @sql, prepared once, reset and with nothing bound. NULL
+ * on error. Borrowed. */
+sqlite3_stmt *soleus_library_statement (
+    SoleusLibrary *library, const char *sql, GError **error);
+
+/* Runs a statement that gives no rows, then resets it. */
+gboolean soleus_library_run (
+    SoleusLibrary *library, sqlite3_stmt *statement, GError **error);
+gboolean soleus_library_exec (
+    SoleusLibrary *library, const char *sql, GError **error);
+
+/* BEGIN IMMEDIATE: the right to write is taken before anything is read.
+ * Fails when the file was replaced or deleted under us. */
+gboolean soleus_library_begin (SoleusLibrary *library, GError **error);
+/* COMMIT when @done, and ROLLBACK when not or when it cannot. Returns
+ * whether the work is kept. */
+gboolean soleus_library_end (
+    SoleusLibrary *library, gboolean done, GError **error);
+
+/* The sentence for what SQLite said last. Returns FALSE. */
+gboolean soleus_library_fail (SoleusLibrary *library, GError **error);
+
+/* Brings the schema to the newest version; a backup is made before. */
+gboolean soleus_library_migrate (SoleusLibrary *library, GError **error);

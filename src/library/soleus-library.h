@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "soleus-recording.h"
+
+G_BEGIN_DECLS
+
+/*
+ * The person's library: one SQLite file, the system of record for decisions.
+ * One connection; use it from one thread. Other windows and programs may
+ * have the same file open: nothing of theirs is overwritten silently.
+ *
+ * A change is on the disk when the function that made it returns: the file
+ * is in WAL mode with synchronous = FULL, so that a commit waits for the
+ * disk. NORMAL would be faster by that wait (some milliseconds, and people
+ * make a few changes a second at most), but a power cut could then take back
+ * changes that were shown as kept. Deleted rows are overwritten
+ * (secure_delete). Nothing is ever sent anywhere.
+ *
+ * Errors are SOLEUS_ERROR_IO (full, read-only, locked, gone), _INVALID (not
+ * a library, damaged), _UNSUPPORTED (made by a newer Soleus); the message is
+ * a sentence for the person.
+ */
+typedef struct _SoleusLibrary SoleusLibrary;
+
+/* Not an error: the library's folder does not exist yet; it is made. */
+SoleusLibrary *soleus_library_open (const char *path, GError **error);
+void soleus_library_close (SoleusLibrary *library);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusLibrary, soleus_library_close)
+
+/* $XDG_DATA_HOME/soleus/library.db; free with g_free(). */
+char *soleus_library_dup_standard_path (void);
+const char *soleus_library_get_path (const SoleusLibrary *library);
+
+/* Every page and every reference. TRUE: sound. */
+gboolean soleus_library_check (SoleusLibrary *library, GError **error);
+
+/* Whether someone else wrote to the file since the last call. Cheap. */
+gboolean soleus_library_was_changed (SoleusLibrary *library);
+
+/* --- recordings ------------------------------------------------------- */
+
+/*
+ * The row of @recording, found by its content: a moved or renamed file is
+ * the same recording, and the new place is noted. Made when there is none.
+ * @opened_us is the clock time to note, as g_get_real_time().
+ */
+gboolean soleus_library_enter (SoleusLibrary *library,
+    const SoleusRecording *recording, gint64 opened_us, gint64 *id,
+    GError **error);
+
+/* Notes the one-line finding that the list of recent recordings shows. */
+gboolean soleus_library_set_finding (
+    SoleusLibrary *library, gint64 id, const char *finding, GError **error);
+
+typedef struct
+{
+  gint64 id;
+  char *fingerprint;
+  char *name;
+  char *path; /* where it was last seen; NULL: made in memory */
+  char *finding; /* "" while there is none */
+  gint64 opened_us;
+  guint n_marks;
+} SoleusLibraryRecording;
+void soleus_library_recording_free (SoleusLibraryRecording *recording);
+
+/* Newest first, at most @n_max. Of SoleusLibraryRecording. */
+GPtrArray *soleus_library_dup_recordings (
+    SoleusLibrary *library, guint n_max, GError **error);
+
+/* Forgets a recording with all its decisions and their history, and
+ * overwrites them on the disk. */
+gboolean soleus_library_forget (
+    SoleusLibrary *library, gint64 id, GError **error);
+
+G_END_DECLS
