@@ -21,5 +21,9 @@ void soleus_fir_direct (
  * largest sum. */
 void soleus_fir_fast (
     const float *x, gsize n, const float *taps, gsize n_taps, float *y);
+/* Many kernels of one length over the same signal: its transforms are shared.
+ * y[k] has @n samples and is not @x. */
+void soleus_fir_bank (const float *x, gsize n, const float *const *taps,
+    gsize n_kernels, gsize n_taps, float *const *y);
 
 G_END_DECLS

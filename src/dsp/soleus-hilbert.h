@@ -6,8 +6,9 @@
 G_BEGIN_DECLS
 
 /* The analytic signal, by the Fourier transform of the whole array (padded to
- * a good length by repeating the mirrored signal): give context at the ends.
- * Outputs may be NULL. */
+ * a good length by repeating the mirrored signal). An end is felt d samples
+ * away by about period / (2 pi d) of the size: give context. Outputs may be
+ * NULL. */
 void soleus_hilbert (
     const float *x, gsize n, float *envelope, float *phase_rad);
 

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /*
  * Minima and maxima of a long signal at many scales: a base bin holds 256
- * samples, each level above joins 4 bins of the level below; 2 MB for each 100
+ * samples, each level above joins 4 bins of the level below; 4 MB for each 100
  * million samples. It grows at its end while samples are appended, and what was
  * appended can be asked for at once. Not locked: the owner serialises appending
  * and asking.
