@@ -107,6 +107,10 @@ read_start (SoleusEdfHeader *header, const char *recording, const char *date,
 {
   int d[3], t[3], day = 0, month = 0, year = 0;
 
+  /* EDF+ for "not told" [edfplus2003]. */
+  if (g_str_has_prefix (recording, "Startdate X")
+      && strcmp (date, "01.01.85") == 0)
+    return;
   if (three_numbers (date, d))
     {
       day = d[0];

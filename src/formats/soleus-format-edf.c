@@ -66,6 +66,27 @@ link_channel (SoleusReader *reader, SoleusAnnotation *annotation)
     *link = '\0';
 }
 
+/* "twitch@@EMG 1" and "twitch@@EMG 2" of one time are one annotation of two
+ * channels; then it is freed. */
+static gboolean
+joins_last (GPtrArray *annotations, SoleusAnnotation *annotation)
+{
+  SoleusAnnotation *last = annotations->len == 0
+      ? NULL
+      : g_ptr_array_index (annotations, annotations->len - 1);
+  int channel = soleus_channel_set_next (&annotation->channels, -1);
+
+  if (last == NULL || channel < 0 || last->onset_s != annotation->onset_s
+      || last->duration_s != annotation->duration_s
+      || strcmp (last->text, annotation->text) != 0
+      || soleus_channel_set_count (&last->channels) == 0
+      || soleus_channel_set_has (&last->channels, (guint)channel))
+    return FALSE;
+  soleus_channel_set_add (&last->channels, (guint)channel);
+  soleus_annotation_free (annotation);
+  return TRUE;
+}
+
 static void
 take_annotation (const SoleusEdfTal *tal, gpointer user_data)
 {
@@ -77,7 +98,8 @@ take_annotation (const SoleusEdfTal *tal, gpointer user_data)
   annotation = soleus_annotation_new (
       tal->onset_s - reading->first_onset_s, tal->duration_s, tal->text);
   link_channel (reading->reader, annotation);
-  soleus_reader_add_annotation (reading->reader, annotation);
+  if (!joins_last (reading->reader->annotations, annotation))
+    soleus_reader_add_annotation (reading->reader, annotation);
 }
 
 static gboolean
