@@ -22,7 +22,7 @@ value_ticks (const SoleusTrackPaint *paint)
   double room = paint->layout->plot.height / (3.0 * paint->theme->font_size);
 
   return soleus_ticks_linear (
-      paint->track->low, paint->track->high, (guint)CLAMP (room, 2.0, 7.0));
+      paint->track->low, paint->track->high, (guint)CLAMP (room, 3.0, 7.0));
 }
 
 static SoleusTicks

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-event-rows.h"
+
+const SoleusEpisode *
+soleus_burst_episode (const SoleusAnalysis *analysis, const SoleusBurst *burst)
+{
+  if (burst->episode < 0 || (guint)burst->episode >= analysis->episodes->len)
+    return NULL;
+  return &g_array_index (analysis->episodes, SoleusEpisode, burst->episode);
+}
+
+gboolean
+soleus_burst_counts (const SoleusAnalysis *analysis, const SoleusBurst *burst)
+{
+  const SoleusEpisode *episode = soleus_burst_episode (analysis, burst);
+
+  return episode == NULL || !episode->rejected;
+}
+
+const char *
+soleus_burst_unit (const SoleusRecording *recording, const SoleusBurst *burst)
+{
+  int first = soleus_channel_set_next (&burst->channels, -1);
+  const SoleusChannel *channel;
+
+  if (first < 0 || (guint)first >= soleus_recording_get_n_channels (recording))
+    return "";
+  channel = soleus_recording_get_channel (recording, (guint)first);
+  return channel->calibrated ? channel->unit : "x noise";
+}
+
+char *
+soleus_channel_labels_dup (
+    const SoleusRecording *recording, const SoleusChannelSet *channels)
+{
+  GString *text = g_string_new (NULL);
+  guint n = soleus_recording_get_n_channels (recording);
+
+  for (int i = soleus_channel_set_next (channels, -1); i >= 0 && (guint)i < n;
+       i = soleus_channel_set_next (channels, i))
+    {
+      if (text->len > 0)
+        g_string_append_c (text, '|');
+      g_string_append (
+          text, soleus_recording_get_channel (recording, (guint)i)->label);
+    }
+  return g_string_free (text, FALSE);
+}

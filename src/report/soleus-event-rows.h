@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-analysis.h"
+#include "soleus-recording.h"
+
+G_BEGIN_DECLS
+
+/* What lists of events share. */
+
+/* The episode a burst belongs to, or NULL. */
+const SoleusEpisode *soleus_burst_episode (
+    const SoleusAnalysis *analysis, const SoleusBurst *burst);
+/* FALSE for the bursts of a rejected episode. */
+gboolean soleus_burst_counts (
+    const SoleusAnalysis *analysis, const SoleusBurst *burst);
+/* Unit of the amplitude: "uV", "g", or "x noise" where not calibrated. */
+const char *soleus_burst_unit (
+    const SoleusRecording *recording, const SoleusBurst *burst);
+/* Labels joined by "|", "" for none; free with g_free(). */
+char *soleus_channel_labels_dup (
+    const SoleusRecording *recording, const SoleusChannelSet *channels);
+
+G_END_DECLS

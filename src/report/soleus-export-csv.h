@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-report-input.h"
+#include "soleus-sink.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SOLEUS_LEVEL_DISCHARGE,
+  SOLEUS_LEVEL_BURST,
+  SOLEUS_LEVEL_EPISODE
+} SoleusEventLevel;
+
+/*
+ * Events as CSV: onset_s,duration_s,label,channel,frequency_hz,score. Label
+ * is the pattern's id, channel the labels joined by "|", an empty field says
+ * none. UTF-8, lines end with a line feed, quoted as in RFC 4180. Rejected
+ * episodes and disturbances are left out.
+ */
+void soleus_export_csv (
+    const SoleusReportInput *input, SoleusEventLevel level, SoleusSink *sink);
+
+/* "discharge", "burst", "episode"; FALSE: none of these. */
+gboolean soleus_event_level_from_id (const char *id, SoleusEventLevel *level);
+
+G_END_DECLS
