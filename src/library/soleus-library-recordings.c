@@ -1,17 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-library.h"
 
+#include <math.h>
+
 #include "soleus-library-private.h"
 
+static char *
+dup_fingerprint (const SoleusRecording *recording)
+{
+  const char *fingerprint = soleus_recording_get_fingerprint (recording);
+
+  return fingerprint != NULL
+      ? g_strdup (fingerprint)
+      : g_strconcat ("name:", soleus_recording_get_name (recording), NULL);
+}
+
 static void
-bind_facts (
-    sqlite3_stmt *statement, const SoleusRecording *recording, gint64 opened_us)
+bind_facts (sqlite3_stmt *statement, const SoleusRecording *recording,
+    const char *fingerprint, gint64 opened_us)
 {
   GDateTime *start = soleus_recording_get_start (recording);
   g_autofree char *start_text =
       start == NULL ? NULL : g_date_time_format_iso8601 (start);
   const char *texts[] = {
-      soleus_recording_get_fingerprint (recording),
+      fingerprint,
       soleus_recording_get_name (recording),
       soleus_recording_get_path (recording),
       soleus_recording_get_format_id (recording),
@@ -31,6 +43,7 @@ static gboolean
 enter (SoleusLibrary *library, const SoleusRecording *recording,
     gint64 opened_us, gint64 *id, GError **error)
 {
+  g_autofree char *fingerprint = dup_fingerprint (recording);
   sqlite3_stmt *statement = soleus_library_statement (library,
       "INSERT INTO recording (fingerprint, name, path, format, start,"
       " duration_s, n_channels, added_us, opened_us)"
@@ -42,19 +55,19 @@ enter (SoleusLibrary *library, const SoleusRecording *recording,
 
   if (statement == NULL)
     return FALSE;
-  bind_facts (statement, recording, opened_us);
+  bind_facts (statement, recording, fingerprint, opened_us);
   if (!soleus_library_run (library, statement, error))
     return FALSE;
   statement = soleus_library_statement (
       library, "SELECT id FROM recording WHERE fingerprint = ?", error);
   if (statement == NULL)
     return FALSE;
-  sqlite3_bind_text (statement, 1, soleus_recording_get_fingerprint (recording),
-      -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 1, fingerprint, -1, SQLITE_STATIC);
   if (sqlite3_step (statement) != SQLITE_ROW)
     return soleus_library_fail (library, error);
   *id = sqlite3_column_int64 (statement, 0);
   sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
   return TRUE;
 }
 
@@ -64,31 +77,42 @@ soleus_library_enter (SoleusLibrary *library, const SoleusRecording *recording,
 {
   gboolean done;
 
-  g_return_val_if_fail (
-      soleus_recording_get_fingerprint (recording) != NULL, FALSE);
   if (!soleus_library_begin (library, error))
     return FALSE;
   done = enter (library, recording, opened_us, id, error);
   return soleus_library_end (library, done, error);
 }
 
-gboolean
-soleus_library_set_finding (
-    SoleusLibrary *library, gint64 id, const char *finding, GError **error)
+static gboolean
+write_result (SoleusLibrary *library, gint64 id,
+    const SoleusLibraryResult *result, GError **error)
 {
-  sqlite3_stmt *statement;
-  gboolean done = FALSE;
+  sqlite3_stmt *statement = soleus_library_statement (library,
+      "INSERT OR REPLACE INTO result (recording, pattern, n_twitches,"
+      " usable_rest_s, rate_per_min, urgency) VALUES (?, ?, ?, ?, ?, ?)",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, id);
+  sqlite3_bind_text (statement, 2, result->pattern, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_int64 (statement, 3, result->n_twitches);
+  sqlite3_bind_double (statement, 4, result->usable_rest_s);
+  if (!isnan (result->rate_per_min))
+    sqlite3_bind_double (statement, 5, result->rate_per_min);
+  sqlite3_bind_text (statement, 6, result->urgency, -1, SQLITE_TRANSIENT);
+  return soleus_library_run (library, statement, error);
+}
+
+gboolean
+soleus_library_set_result (SoleusLibrary *library, gint64 id,
+    const SoleusLibraryResult *result, GError **error)
+{
+  gboolean done;
 
   if (!soleus_library_begin (library, error))
     return FALSE;
-  statement = soleus_library_statement (
-      library, "UPDATE recording SET finding = ?2 WHERE id = ?1", error);
-  if (statement != NULL)
-    {
-      sqlite3_bind_int64 (statement, 1, id);
-      sqlite3_bind_text (statement, 2, finding, -1, SQLITE_TRANSIENT);
-      done = soleus_library_run (library, statement, error);
-    }
+  done = write_result (library, id, result, error);
   return soleus_library_end (library, done, error);
 }
 
@@ -100,7 +124,7 @@ soleus_library_recording_free (SoleusLibraryRecording *recording)
   g_free (recording->fingerprint);
   g_free (recording->name);
   g_free (recording->path);
-  g_free (recording->finding);
+  g_free (recording->start);
   g_free (recording);
 }
 
@@ -110,6 +134,31 @@ column_text (sqlite3_stmt *statement, int column)
   return g_strdup ((const char *)sqlite3_column_text (statement, column));
 }
 
+static SoleusLibraryRecording *
+read_recording (sqlite3_stmt *statement)
+{
+  SoleusLibraryRecording *row = g_new0 (SoleusLibraryRecording, 1);
+
+  row->id = sqlite3_column_int64 (statement, 0);
+  row->fingerprint = column_text (statement, 1);
+  row->name = column_text (statement, 2);
+  row->path = column_text (statement, 3);
+  row->start = column_text (statement, 4);
+  row->opened_us = sqlite3_column_int64 (statement, 5);
+  row->n_marks = (guint)sqlite3_column_int64 (statement, 6);
+  row->has_result = sqlite3_column_type (statement, 8) != SQLITE_NULL;
+  row->result.pattern =
+      g_intern_string ((const char *)sqlite3_column_text (statement, 7));
+  row->result.n_twitches = (guint)sqlite3_column_int64 (statement, 8);
+  row->result.usable_rest_s = sqlite3_column_double (statement, 9);
+  row->result.rate_per_min = sqlite3_column_type (statement, 10) == SQLITE_NULL
+      ? NAN
+      : sqlite3_column_double (statement, 10);
+  row->result.urgency =
+      g_intern_string ((const char *)sqlite3_column_text (statement, 11));
+  return row;
+}
+
 GPtrArray *
 soleus_library_dup_recordings (
     SoleusLibrary *library, guint n_max, GError **error)
@@ -117,11 +166,13 @@ soleus_library_dup_recordings (
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (
       (GDestroyNotify)soleus_library_recording_free);
   sqlite3_stmt *statement = soleus_library_statement (library,
-      "SELECT id, fingerprint, name, path, finding, opened_us,"
+      "SELECT id, fingerprint, name, path, start, opened_us,"
       " (SELECT count (*) FROM mark WHERE mark.recording = recording.id"
       "  AND first_step <= position"
-      "  AND (end_step IS NULL OR end_step > position))"
-      " FROM recording ORDER BY opened_us DESC, id DESC LIMIT ?",
+      "  AND (end_step IS NULL OR end_step > position)),"
+      " pattern, n_twitches, usable_rest_s, rate_per_min, urgency"
+      " FROM recording LEFT JOIN result ON result.recording = recording.id"
+      " ORDER BY opened_us DESC, id DESC LIMIT ?",
       error);
   int status;
 
@@ -129,25 +180,11 @@ soleus_library_dup_recordings (
     return NULL;
   sqlite3_bind_int64 (statement, 1, n_max);
   while ((status = sqlite3_step (statement)) == SQLITE_ROW)
-    {
-      SoleusLibraryRecording *row = g_new0 (SoleusLibraryRecording, 1);
-      row->id = sqlite3_column_int64 (statement, 0);
-      row->fingerprint = column_text (statement, 1);
-      row->name = column_text (statement, 2);
-      row->path = column_text (statement, 3);
-      row->finding = column_text (statement, 4);
-      row->opened_us = sqlite3_column_int64 (statement, 5);
-      row->n_marks = (guint)sqlite3_column_int64 (statement, 6);
-      g_ptr_array_add (list, row);
-    }
+    g_ptr_array_add (list, read_recording (statement));
   if (status != SQLITE_DONE)
-    {
-      soleus_library_fail (library, error);
-      sqlite3_reset (statement);
-      return NULL;
-    }
+    soleus_library_fail (library, error);
   sqlite3_reset (statement);
-  return g_steal_pointer (&list);
+  return status == SQLITE_DONE ? g_steal_pointer (&list) : NULL;
 }
 
 gboolean
@@ -170,4 +207,43 @@ soleus_library_forget (SoleusLibrary *library, gint64 id, GError **error)
   /* What was deleted still stands in the write-ahead log until then. */
   return soleus_library_exec (
       library, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+}
+
+char *
+soleus_library_dup_setting (SoleusLibrary *library, const char *key)
+{
+  sqlite3_stmt *statement = soleus_library_statement (
+      library, "SELECT value FROM setting WHERE key = ?", NULL);
+  char *value = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_text (statement, 1, key, -1, SQLITE_TRANSIENT);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    value = column_text (statement, 0);
+  sqlite3_reset (statement);
+  return value;
+}
+
+gboolean
+soleus_library_set_setting (
+    SoleusLibrary *library, const char *key, const char *value, GError **error)
+{
+  const char *sql = value == NULL
+      ? "DELETE FROM setting WHERE key = ?1"
+      : "INSERT OR REPLACE INTO setting (key, value) VALUES (?1, ?2)";
+  sqlite3_stmt *statement;
+  gboolean done = FALSE;
+
+  if (!soleus_library_begin (library, error))
+    return FALSE;
+  statement = soleus_library_statement (library, sql, error);
+  if (statement != NULL)
+    {
+      sqlite3_bind_text (statement, 1, key, -1, SQLITE_TRANSIENT);
+      if (value != NULL)
+        sqlite3_bind_text (statement, 2, value, -1, SQLITE_TRANSIENT);
+      done = soleus_library_run (library, statement, error);
+    }
+  return soleus_library_end (library, done, error);
 }

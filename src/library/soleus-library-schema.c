@@ -82,10 +82,26 @@ static const char version_1[] =
     "CREATE INDEX edit_first ON edit (recording, first_step);"
     "CREATE INDEX edit_end ON edit (recording, end_step);";
 
+/* A line in the reader's language came to be numbers, which also make trends;
+ * settings are the person's own words and keys. */
+static const char version_2[] = "ALTER TABLE recording DROP COLUMN finding;"
+                                "CREATE TABLE result ("
+                                "recording INTEGER PRIMARY KEY"
+                                " REFERENCES recording (id) ON DELETE CASCADE,"
+                                "pattern TEXT,"
+                                "n_twitches INTEGER NOT NULL,"
+                                "usable_rest_s REAL NOT NULL,"
+                                "rate_per_min REAL,"
+                                "urgency TEXT NOT NULL);"
+                                "CREATE TABLE setting ("
+                                "key TEXT PRIMARY KEY,"
+                                "value TEXT NOT NULL) WITHOUT ROWID;";
+
 /* Row i brings version i to version i + 1. Never change a row that was in a
  * release: add one. */
 static const char *const migrations[] = {
     version_1,
+    version_2,
 };
 
 #define NEWEST ((int)G_N_ELEMENTS (migrations))

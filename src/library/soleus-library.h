@@ -44,16 +44,27 @@ gboolean soleus_library_was_changed (SoleusLibrary *library);
 
 /*
  * The row of @recording, found by its content: a moved or renamed file is
- * the same recording, and the new place is noted. Made when there is none.
+ * the same recording, and the new place is noted. One without a fingerprint
+ * (made in memory) is known by its name. Made when there is none.
  * @opened_us is the clock time to note, as g_get_real_time().
  */
 gboolean soleus_library_enter (SoleusLibrary *library,
     const SoleusRecording *recording, gint64 opened_us, gint64 *id,
     GError **error);
 
-/* Notes the one-line finding that the list of recent recordings shows. */
-gboolean soleus_library_set_finding (
-    SoleusLibrary *library, gint64 id, const char *finding, GError **error);
+/* What the newest analysis made of a recording, in a few numbers: for the
+ * list of recent recordings and for trends. Language free. */
+typedef struct
+{
+  const char *pattern; /* id that describes the whole; NULL: nothing twitches */
+  guint n_twitches;
+  double usable_rest_s;
+  double rate_per_min; /* NAN with no usable time */
+  const char *urgency; /* "U0" to "U3" */
+} SoleusLibraryResult;
+
+gboolean soleus_library_set_result (SoleusLibrary *library, gint64 id,
+    const SoleusLibraryResult *result, GError **error);
 
 typedef struct
 {
@@ -61,9 +72,11 @@ typedef struct
   char *fingerprint;
   char *name;
   char *path; /* where it was last seen; NULL: made in memory */
-  char *finding; /* "" while there is none */
+  char *start; /* ISO 8601, NULL: not known */
   gint64 opened_us;
   guint n_marks;
+  gboolean has_result; /* FALSE: never analysed */
+  SoleusLibraryResult result; /* strings interned */
 } SoleusLibraryRecording;
 void soleus_library_recording_free (SoleusLibraryRecording *recording);
 
@@ -75,5 +88,13 @@ GPtrArray *soleus_library_dup_recordings (
  * overwrites them on the disk. */
 gboolean soleus_library_forget (
     SoleusLibrary *library, gint64 id, GError **error);
+
+/* --- the person's own settings ------------------------------------------- */
+
+/* NULL: never set (or it cannot be read). Free with g_free(). */
+char *soleus_library_dup_setting (SoleusLibrary *library, const char *key);
+/* @value NULL takes it back. */
+gboolean soleus_library_set_setting (
+    SoleusLibrary *library, const char *key, const char *value, GError **error);
 
 G_END_DECLS

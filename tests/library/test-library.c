@@ -4,6 +4,7 @@
 #include "soleus-library.h"
 
 #include <glib/gstdio.h>
+#include <math.h>
 #include <sqlite3.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -63,23 +64,33 @@ START_TEST (a_moved_file_is_the_same_recording)
   }
 END_TEST
 
-START_TEST (recent_recordings_come_newest_first_with_their_finding)
+START_TEST (recent_recordings_come_newest_first_with_their_result)
   {
     g_autoptr (SoleusLibrary) library = library_at (":memory:");
     g_autoptr (SoleusRecording) a = soleus_tiny_recording ("a", "/a.edf");
     g_autoptr (SoleusRecording) b = soleus_tiny_recording ("b", "/b.edf");
     g_autoptr (GPtrArray) one = NULL;
+    const SoleusLibraryResult result = {.pattern = "FASC",
+        .n_twitches = 41,
+        .usable_rest_s = 1704.0,
+        .rate_per_min = NAN,
+        .urgency = "U1"};
     const SoleusLibraryRecording *row;
     gint64 id;
 
     ck_assert (soleus_library_enter (library, a, 5000, &id, NULL));
-    ck_assert (soleus_library_set_finding (library, id, "41 twitches", NULL));
+    ck_assert (soleus_library_set_result (library, id, &result, NULL));
     ck_assert (soleus_library_enter (library, b, 4000, &id, NULL));
     one = soleus_library_dup_recordings (library, 1, NULL);
     ck_assert_uint_eq (one->len, 1);
     row = g_ptr_array_index (one, 0);
     ck_assert_str_eq (row->name, "a.edf");
-    ck_assert_str_eq (row->finding, "41 twitches");
+    ck_assert (row->has_result);
+    ck_assert_str_eq (row->result.pattern, "FASC");
+    ck_assert_uint_eq (row->result.n_twitches, 41);
+    ck_assert_double_eq (row->result.usable_rest_s, 1704.0);
+    ck_assert (isnan (row->result.rate_per_min));
+    ck_assert_str_eq (row->result.urgency, "U1");
     ck_assert_int_eq (row->opened_us, 5000);
     ck_assert_uint_eq (row->n_marks, 0);
   }
@@ -247,6 +258,36 @@ START_TEST (what_was_deleted_is_not_in_the_file_any_more)
   }
 END_TEST
 
+START_TEST (settings_are_kept_and_can_be_taken_back)
+  {
+    g_autofree char *path = path_of ("settings.db");
+    g_autoptr (SoleusLibrary) library = library_at (path);
+    g_autofree char *kept = NULL;
+
+    ck_assert_ptr_null (soleus_library_dup_setting (library, "label-1"));
+    ck_assert (
+        soleus_library_set_setting (library, "label-1", "felt it", NULL));
+    soleus_library_close (g_steal_pointer (&library));
+    library = library_at (path);
+    kept = soleus_library_dup_setting (library, "label-1");
+    ck_assert_str_eq (kept, "felt it");
+    ck_assert (soleus_library_set_setting (library, "label-1", NULL, NULL));
+    ck_assert_ptr_null (soleus_library_dup_setting (library, "label-1"));
+  }
+END_TEST
+
+START_TEST (a_recording_without_a_fingerprint_is_known_by_its_name)
+  {
+    g_autoptr (SoleusLibrary) library = library_at (":memory:");
+    gint64 first = enter (library, NULL, "/demo");
+    gint64 again = enter (library, NULL, "/demo");
+    gint64 other = enter (library, NULL, "/another");
+
+    ck_assert_int_eq (first, again);
+    ck_assert_int_ne (first, other);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -254,7 +295,7 @@ make_suite (void)
   TCase *tc = tcase_create ("file");
 
   tcase_add_test (tc, a_moved_file_is_the_same_recording);
-  tcase_add_test (tc, recent_recordings_come_newest_first_with_their_finding);
+  tcase_add_test (tc, recent_recordings_come_newest_first_with_their_result);
   tcase_add_test (
       tc, a_library_is_made_with_its_folder_and_for_its_owner_alone);
   tcase_add_test (tc, a_file_that_is_no_library_is_refused_and_left_alone);
@@ -266,6 +307,8 @@ make_suite (void)
       tc, a_library_that_cannot_be_written_any_more_refuses_changes);
   tcase_add_test (tc, a_library_that_another_program_locks_says_so_in_time);
   tcase_add_test (tc, what_was_deleted_is_not_in_the_file_any_more);
+  tcase_add_test (tc, settings_are_kept_and_can_be_taken_back);
+  tcase_add_test (tc, a_recording_without_a_fingerprint_is_known_by_its_name);
   suite_add_tcase (suite, tc);
   return suite;
 }
