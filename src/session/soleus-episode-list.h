@@ -11,9 +11,11 @@
 G_BEGIN_DECLS
 
 /*
- * The episodes of an analysis as a GListModel of SoleusEpisodeItem, in order
- * of onset. Items are made when they are asked for, each time anew: compare
- * them by id. An edit changes the rows it touched and leaves the rest.
+ * What a person looks through, as a GListModel of SoleusEpisodeItem in order
+ * of onset: the episodes of an analysis, and every mark that is none (own
+ * words, conditions, artefacts; all marks while there is no analysis yet).
+ * Items are made when they are asked for, each time anew: compare them by
+ * id. An edit changes the rows it touched and leaves the rest.
  */
 #define SOLEUS_TYPE_EPISODE_LIST (soleus_episode_list_get_type ())
 G_DECLARE_FINAL_TYPE (
@@ -21,7 +23,10 @@ G_DECLARE_FINAL_TYPE (
 
 SoleusEpisodeList *soleus_episode_list_new (void);
 
-/* Shows @analysis (NULL: nothing), which has @decisions applied, of
+/* Ids of rows that are marks only; never that of an episode. */
+#define SOLEUS_EPISODE_LIST_MARK_BIT 0x80000000u
+
+/* Shows @analysis (NULL: none yet), which has @decisions applied, of
  * @recording; takes refs. One items-changed over the rows that differ, none
  * when all are the same. */
 void soleus_episode_list_set_analysis (SoleusEpisodeList *self,

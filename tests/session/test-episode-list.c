@@ -181,6 +181,43 @@ START_TEST (a_mark_shows_the_persons_own_words)
   }
 END_TEST
 
+START_TEST (marks_that_are_no_episode_stand_among_them_in_time)
+  {
+    g_autoptr (SoleusEpisodeList) list = soleus_episode_list_new ();
+    g_autoptr (SoleusAnalysis) analysis = episodes (5);
+    g_autoptr (SoleusDecisions) decisions = soleus_decisions_new ();
+    const double onsets_s[] = {-1.0, 2.0, 2.5, 2.7, 99.0};
+    const guint64 order[] = {1, 0, 0, 0, 2, 3, 4, 0, 0, 5};
+
+    for (guint i = 0; i < G_N_ELEMENTS (onsets_s); i++)
+      {
+        SoleusMark values = {.id = i + 1,
+            .onset_s = onsets_s[i],
+            .label = (char *)"felt it",
+            .confidence = NAN};
+        g_autoptr (SoleusMark) mark = soleus_mark_new (&values);
+        SoleusDecisions *next = soleus_decisions_with_mark (decisions, mark);
+        soleus_decisions_unref (decisions);
+        decisions = next;
+      }
+    soleus_episode_list_set_analysis (list, NULL, decisions, NULL);
+    ck_assert_uint_eq (g_list_model_get_n_items (G_LIST_MODEL (list)), 5);
+
+    soleus_episode_list_set_analysis (list, analysis, decisions, NULL);
+    ck_assert_uint_eq (g_list_model_get_n_items (G_LIST_MODEL (list)), 10);
+    for (guint i = 0; i < 10; i++)
+      {
+        const SoleusEpisode *row = soleus_episode_list_get_episode (list, i);
+        ck_assert_uint_eq (row->mark_id, order[i]);
+        ck_assert_uint_eq (soleus_episode_list_find (list, row->id), i);
+        if (order[i] != 0)
+          ck_assert_uint_eq (soleus_episode_list_find_mark (list, order[i]), i);
+      }
+    ck_assert_uint_eq (soleus_episode_list_find_time (list, 2.6), 6);
+    ck_assert_ptr_null (soleus_episode_list_get_episode (list, 10));
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -193,6 +230,7 @@ make_suite (void)
   tcase_add_test (tc, a_hundred_thousand_rows_make_items_only_when_asked);
   tcase_add_test (tc, an_item_tells_its_row_by_properties);
   tcase_add_test (tc, a_mark_shows_the_persons_own_words);
+  tcase_add_test (tc, marks_that_are_no_episode_stand_among_them_in_time);
   suite_add_tcase (suite, tc);
   return suite;
 }
