@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "soleus-condition.h"
 #include "soleus-pattern.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,8 @@ typedef enum
   SOLEUS_N_FLAGS
 } SoleusFlagId;
 
+#define SOLEUS_MAX_RAISED 14
+
 /* A hard rule: holds before, and whatever, the scores. */
 typedef struct
 {
@@ -49,6 +52,7 @@ typedef struct
   const char *quote; /* N_(), words of the document, or NULL */
   const char *sources;
   gboolean always; /* holds in every result, not only when raised */
+  SoleusUrgencyRow raised[SOLEUS_MAX_RAISED]; /* as in SoleusFlag */
 } SoleusRule;
 
 /* A red flag: added from general medical practice, not the document's. */
@@ -58,7 +62,11 @@ typedef struct
   const char *title; /* N_(), short */
   const char *text; /* N_(), what the reader is told */
   const char *first_aid; /* N_(), what to do until help comes; or NULL */
+  const char *first_aid_sources;
   const char *sources;
+  /* The highest row that holds counts; none: not raised. Ends with an empty
+   * row. */
+  SoleusUrgencyRow raised[SOLEUS_MAX_RAISED];
 } SoleusFlag;
 
 const SoleusRule *soleus_rule_get (SoleusRuleId id);
