@@ -3,6 +3,7 @@
 
 #include <glib.h>
 
+#include "soleus-condition.h"
 #include "soleus-pattern.h"
 #include "soleus-question.h"
 #include "soleus-statement.h"
@@ -58,6 +59,8 @@ typedef struct
 } SoleusRemark;
 
 #define SOLEUS_MAX_REMARKS 4
+#define SOLEUS_MAX_WEIGHTS 6
+#define SOLEUS_MAX_URGENCIES 6
 
 typedef struct
 {
@@ -67,11 +70,23 @@ typedef struct
   const char *label; /* N_(), ours, short, for a heading */
   guint statement; /* 0 to 14: the statement it stands in */
   double base; /* points before any evidence */
+  /* The points table (science.md 3.5); points 0 ends a list. */
+  SoleusWeight patterns[SOLEUS_MAX_WEIGHTS]; /* together CAP_PATTERN at most */
+  SoleusWeight speaks_for[SOLEUS_MAX_WEIGHTS]; /* CAP_CONTEXT at most */
+  SoleusWeight speaks_against[SOLEUS_MAX_WEIGHTS];
+  /* The highest row that holds counts; an empty row is U0, always. */
+  SoleusUrgencyRow urgency[SOLEUS_MAX_URGENCIES];
   guint advice; /* SOLEUS_ADVICE_BIT()s */
   const char *urgency_note; /* N_(), when it is urgent; added */
   const char *usually; /* N_(), what usually comes with it; added */
   SoleusRemark remarks[SOLEUS_MAX_REMARKS]; /* text NULL: end */
 } SoleusCause;
+
+/* The rows, one file a group; use soleus_cause_get(). */
+extern const SoleusCause soleus_causes_everyday[];
+extern const SoleusCause soleus_causes_circumstances[];
+extern const SoleusCause soleus_causes_neurological[];
+extern const SoleusCause soleus_causes_circulation[];
 
 const SoleusCause *soleus_cause_get (SoleusCauseId id);
 /* -1: no such cause. */
