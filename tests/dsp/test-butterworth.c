@@ -154,6 +154,73 @@ START_TEST (a_block_with_context_is_as_the_whole)
   }
 END_TEST
 
+static void
+turn_round (float *x, gsize n)
+{
+  for (gsize i = 0; i < n / 2; i++)
+    {
+      float swap = x[i];
+
+      x[i] = x[n - 1 - i];
+      x[n - 1 - i] = swap;
+    }
+}
+
+/* Both passes by the header's words, one sample after another. */
+static void
+both_ways (const SoleusFilter *filter, const float *x, gsize n, float *y)
+{
+  gsize pad = 3 * soleus_filter_settle_length (filter, 1e-2);
+  g_autofree float *all = g_new (float, n + 2 * pad);
+
+  for (gsize i = 0; i < n + 2 * pad; i++)
+    if (i < pad)
+      all[i] = 2.0f * x[0] - x[pad - i];
+    else if (i < pad + n)
+      all[i] = x[i - pad];
+    else
+      all[i] = 2.0f * x[n - 1] - x[2 * n + pad - 2 - i];
+  for (int way = 0; way < 2; way++)
+    {
+      SoleusFilterState state;
+
+      soleus_filter_settle (filter, (double)all[0], &state);
+      soleus_filter_run (filter, &state, all, n + 2 * pad, all);
+      turn_round (all, n + 2 * pad);
+    }
+  memcpy (y, all + pad, n * sizeof *y);
+}
+
+static const gsize long_lengths[] = {
+    4000, 17000, 33000, 40000, 40001, 40002, 40031, 65536};
+
+START_TEST (a_long_signal_is_filtered_as_one_sample_after_another)
+  {
+    gsize n = long_lengths[_i];
+    g_autofree float *x = white_noise (n);
+    g_autofree float *y = g_new (float, n);
+    g_autofree float *expected = g_new (float, n);
+    SoleusFilter filter;
+
+    ck_assert (soleus_butterworth_band_pass (2, 20.0, 450.0, RATE_HZ, &filter));
+    for (gsize i = 0; i < n; i++)
+      x[i] += 1000.0f;
+    both_ways (&filter, x, n, expected);
+    soleus_filter_zero_phase (&filter, x, n, y);
+    /* single precision of an offset of 1000 between the passes */
+    ck_assert_double_lt (largest_difference (y, expected, n), 2e-4);
+    for (gsize i = 0; i < n; i++)
+      x[i] -= 1000.0f;
+    x[n / 2] = 1e4f;
+    both_ways (&filter, x, n, expected);
+    soleus_filter_zero_phase (&filter, x, n, y);
+    /* 1e-10 of the pop, and single precision of noise */
+    for (gsize i = 0; i < n; i++)
+      if (i + 500 < n / 2 || i > n / 2 + 500)
+        ck_assert_float_eq_tol (y[i], expected[i], 5e-6f);
+  }
+END_TEST
+
 START_TEST (a_notch_takes_its_frequency_and_leaves_the_rest)
   {
     SoleusFilter notch;
@@ -214,6 +281,9 @@ make_suite (void)
   tcase_add_test (
       tc, a_constant_passes_a_low_pass_and_not_a_high_pass_from_the_start);
   tcase_add_test (tc, a_block_with_context_is_as_the_whole);
+  tcase_add_loop_test (tc,
+      a_long_signal_is_filtered_as_one_sample_after_another, 0,
+      G_N_ELEMENTS (long_lengths));
   tcase_add_test (tc, a_notch_takes_its_frequency_and_leaves_the_rest);
   tcase_add_test (tc, an_edge_outside_the_band_is_refused);
   tcase_add_test (tc, short_signals_are_filtered_without_harm);
