@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-correlate.h"
 
+#include "soleus-fir.h"
+
 #include <math.h>
 
 typedef struct
@@ -83,30 +85,55 @@ soleus_best_lag (const float *x, gsize n_x, const float *y, gsize n_y,
   return (double)top - (double)max_lag + shift;
 }
 
+/* Sums of x and x^2 over the @m samples from i on, anew for each block: what
+ * rounding leaves of a large value does not travel far. */
+#define SUM_BLOCK 1024
+
+static void
+window_sums (const float *x, gsize m, gsize i, Sums *s)
+{
+  if (i % SUM_BLOCK == 0)
+    {
+      s->x = s->xx = 0.0;
+      for (gsize j = 0; j < m; j++)
+        {
+          s->x += (double)x[i + j];
+          s->xx += (double)x[i + j] * (double)x[i + j];
+        }
+      return;
+    }
+  s->x += (double)x[i + m - 1] - (double)x[i - 1];
+  s->xx += (double)x[i + m - 1] * (double)x[i + m - 1]
+      - (double)x[i - 1] * (double)x[i - 1];
+}
+
 void
 soleus_match_shape (
     const float *x, gsize n, const float *shape, gsize m, float *r)
 {
   Sums s = {.n = (double)m};
+  g_autofree float *taps = NULL, *dots = NULL;
+  double mean = 0.0;
 
   if (m == 0 || n < m)
     return;
   for (gsize j = 0; j < m; j++)
+    mean += (double)shape[j] / (double)m;
+  /* A convolution with the shape without its mean, back to front. */
+  taps = g_new (float, m);
+  dots = g_new (float, n);
+  for (gsize j = 0; j < m; j++)
     {
-      s.y += (double)shape[j];
-      s.yy += (double)shape[j] * (double)shape[j];
+      double v = (double)shape[j] - mean;
+
+      taps[m - 1 - j] = (float)v;
+      s.yy += v * v;
     }
+  soleus_fir (x, n, taps, m, dots);
   for (gsize i = 0; i + m <= n; i++)
     {
-      s.x = s.xx = s.xy = 0.0;
-      for (gsize j = 0; j < m; j++)
-        {
-          double v = (double)x[i + j];
-
-          s.x += v;
-          s.xx += v * v;
-          s.xy += v * (double)shape[j];
-        }
+      window_sums (x, m, i, &s);
+      s.xy = (double)dots[i + m - 1 - m / 2];
       r[i] = (float)r_of (&s);
     }
 }

@@ -10,50 +10,76 @@ soleus_rectify (const float *x, gsize n, float *y)
     y[i] = fabsf (x[i]);
 }
 
-/* Sum of the window slides along: what enters is added, what leaves is taken
- * off. The values that leave are kept, because @y may be @x. */
-static void
-slide (const float *x, gsize n, gsize width, gboolean squared, float *y)
+static inline double
+value_of (float x, gboolean squared)
+{
+  return squared ? (double)x * (double)x : (double)x;
+}
+
+/* The sum of the window slides along: what enters is added, what leaves is
+ * taken off. Writes means; @y is not @x. */
+static inline __attribute__ ((always_inline)) void
+slide (const float *x, gsize n, gsize width, const gboolean squared, float *y)
 {
   gsize after = width / 2;
   gsize before = width - 1 - after;
-  g_autofree double *kept = g_new (double, width);
-  double sum = 0.0;
-  gsize next = 0;
+  gsize i = 0, inner_end = n > after ? n - after : 0;
+  double sum = 0.0, share = 1.0 / (double)width;
 
-  for (gsize i = 0; i < n; i++)
+  for (gsize j = 0; j < MIN (after, n); j++)
+    sum += value_of (x[j], squared);
+  for (; i < MIN (n, before + 1); i++)
     {
-      gsize first = i > before ? i - before : 0;
       gsize end = MIN (n, i + after + 1);
-      double mean;
 
-      if (i > before)
-        sum -= kept[(i - before - 1) % width];
-      for (; next < end; next++)
-        {
-          double v = (double)x[next];
-
-          v = squared ? v * v : v;
-          kept[next % width] = v;
-          sum += v;
-        }
-      mean = sum / (double)(end - first);
-      y[i] = (float)(squared ? sqrt (MAX (mean, 0.0)) : mean);
+      if (i + after < n)
+        sum += value_of (x[i + after], squared);
+      y[i] = (float)(sum / (double)end);
     }
+  for (; i < inner_end; i++)
+    {
+      sum += value_of (x[i + after], squared)
+          - value_of (x[i - before - 1], squared);
+      y[i] = (float)(sum * share);
+    }
+  for (; i < n; i++)
+    {
+      sum -= value_of (x[i - before - 1], squared);
+      y[i] = (float)(sum / (double)(n - i + before));
+    }
+}
+
+static void
+slide_anywhere (
+    const float *x, gsize n, gsize width, gboolean squared, float *y)
+{
+  g_autofree float *copy = NULL;
+
+  width = MIN (width, 2 * n + 1);
+  if (x == y)
+    x = copy = g_memdup2 (x, n * sizeof *x);
+  if (!squared)
+    {
+      slide (x, n, width, FALSE, y);
+      return;
+    }
+  slide (x, n, width, TRUE, y);
+  for (gsize i = 0; i < n; i++)
+    y[i] = sqrtf (MAX (y[i], 0.0f));
 }
 
 void
 soleus_moving_mean (const float *x, gsize n, gsize width, float *y)
 {
   g_return_if_fail (width >= 1);
-  slide (x, n, MIN (width, 2 * n + 1), FALSE, y);
+  slide_anywhere (x, n, width, FALSE, y);
 }
 
 void
 soleus_moving_rms (const float *x, gsize n, gsize width, float *y)
 {
   g_return_if_fail (width >= 1);
-  slide (x, n, MIN (width, 2 * n + 1), TRUE, y);
+  slide_anywhere (x, n, width, TRUE, y);
 }
 
 /* The largest of @sign * x over the window, by a queue of the candidates that

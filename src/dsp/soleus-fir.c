@@ -9,7 +9,7 @@
 /* Outputs that are summed at once, in registers. */
 #define TILE 32
 /* From here on transforms are faster: tests/bench. */
-#define FAST_TAPS 96
+#define FAST_TAPS 128
 #define MIN_TRANSFORM 1024
 
 SOLEUS_HOT static void
@@ -74,8 +74,8 @@ cut_out (const float *x, gsize n, gssize first, gsize length, float *out)
     memcpy (out + skip, x + start, have * sizeof *out);
 }
 
-void
-soleus_fir_bank (const float *x, gsize n, const float *const *taps,
+static void
+bank_by_transforms (const float *x, gsize n, const float *const *taps,
     gsize n_kernels, gsize n_taps, float *const *y)
 {
   gsize length = MAX (MIN_TRANSFORM, soleus_fft_good_length (6 * n_taps));
@@ -88,7 +88,6 @@ soleus_fir_bank (const float *x, gsize n, const float *const *taps,
   g_autofree SoleusComplex *bins = g_new (SoleusComplex, n_bins);
   g_autofree SoleusComplex *product = g_new (SoleusComplex, n_bins);
 
-  g_return_if_fail (n_taps >= 1);
   for (gsize k = 0; k < n_kernels; k++)
     {
       memset (piece, 0, length * sizeof *piece);
@@ -118,7 +117,7 @@ void
 soleus_fir_fast (
     const float *x, gsize n, const float *taps, gsize n_taps, float *y)
 {
-  soleus_fir_bank (x, n, &taps, 1, n_taps, &y);
+  bank_by_transforms (x, n, &taps, 1, n_taps, &y);
 }
 
 void
@@ -128,4 +127,16 @@ soleus_fir (const float *x, gsize n, const float *taps, gsize n_taps, float *y)
     soleus_fir_direct (x, n, taps, n_taps, y);
   else
     soleus_fir_fast (x, n, taps, n_taps, y);
+}
+
+void
+soleus_fir_bank (const float *x, gsize n, const float *const *taps,
+    gsize n_kernels, gsize n_taps, float *const *y)
+{
+  g_return_if_fail (n_taps >= 1);
+  if (n_taps >= FAST_TAPS)
+    bank_by_transforms (x, n, taps, n_kernels, n_taps, y);
+  else
+    for (gsize k = 0; k < n_kernels; k++)
+      soleus_fir_direct (x, n, taps[k], n_taps, y[k]);
 }

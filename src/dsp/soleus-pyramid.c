@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-pyramid.h"
 
+#include "soleus-hot.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -50,7 +52,7 @@ widen (Bin *bin, Bin by)
  * compares false and so never gets in. */
 #define LANES 8
 
-static Bin
+SOLEUS_HOT static Bin
 bin_of (const float *x, gsize n)
 {
   float low[LANES], high[LANES];

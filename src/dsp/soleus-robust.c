@@ -46,20 +46,77 @@ select_kth (float *x, gsize n, gsize k)
     }
 }
 
-/* Type 7 quantile; @x is left in another order. */
+/*
+ * The bits of a float, turned so that they sort as its value does: their top
+ * ones are a bin, and only the bin of the wanted one is looked into.
+ */
+#define BIN_BITS 11
+#define N_BINS (1u << BIN_BITS)
+/* Below this many samples a plain selection is as fast. */
+#define BINS_PAY 256
+
+static inline guint
+bin_of (float value)
+{
+  guint32 bits;
+
+  memcpy (&bits, &value, sizeof bits);
+  bits ^= (guint32) - (gint32)(bits >> 31) | 0x80000000u;
+  return bits >> (32 - BIN_BITS);
+}
+
+static float
+smallest_above (const float *x, gsize n, guint bin)
+{
+  float smallest = INFINITY;
+
+  for (gsize i = 0; i < n; i++)
+    if (bin_of (x[i]) > bin)
+      smallest = MIN (smallest, x[i]);
+  return smallest;
+}
+
+/* Keeps the samples of the bin that holds the k-th smallest at the start of
+ * @x; @k becomes its place among them. @next is the smallest above the bin
+ * where that is the next one of all. */
+static gsize
+narrow_down (float *x, gsize n, gsize *k, float *next)
+{
+  guint32 count[N_BINS] = {0};
+  gsize kept = 0, below = 0;
+  guint bin = 0;
+
+  for (gsize i = 0; i < n; i++)
+    count[bin_of (x[i])]++;
+  while (below + count[bin] <= *k)
+    below += count[bin++];
+  *k -= below;
+  *next = *k + 1 == count[bin] ? smallest_above (x, n, bin) : (float)INFINITY;
+  for (gsize i = 0; i < n; i++)
+    {
+      float value = x[i];
+
+      x[kept] = value;
+      kept += bin_of (value) == bin;
+    }
+  return kept;
+}
+
+/* Type 7 quantile; @x is used up. */
 static double
 take_quantile (float *x, gsize n, double p)
 {
   double place = CLAMP (p, 0.0, 1.0) * (double)(n - 1);
   gsize k = MIN ((gsize)place, n - 1);
   double part = place - (double)k;
-  float next;
+  float next = INFINITY;
 
+  if (n >= BINS_PAY && n <= G_MAXUINT32)
+    n = narrow_down (x, n, &k, &next);
   select_kth (x, n, k);
-  if (part <= 0.0 || k + 1 >= n)
+  if (part <= 0.0)
     return (double)x[k];
-  next = x[k + 1];
-  for (gsize i = k + 2; i < n; i++)
+  for (gsize i = k + 1; i < n; i++)
     next = MIN (next, x[i]);
   return (double)x[k] + part * ((double)next - (double)x[k]);
 }

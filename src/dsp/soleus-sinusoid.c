@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-sinusoid.h"
 
+#include "soleus-envelope.h"
+#include "soleus-hot.h"
 #include "soleus-robust.h"
 #include "soleus-welch.h"
 
@@ -12,6 +14,9 @@
 /* Fits: the first sees bursts cut to size, each further one sees less of
  * them. */
 #define N_FITS 3
+/* A limit for outliers needs no more than every third sample; not a fourth,
+ * which 50 Hz at 1 kHz would always meet at the same phases. */
+#define SIGMA_STRIDE 3
 
 void
 soleus_sinusoid_fit (const float *x, gsize n, double rate_hz,
@@ -111,24 +116,42 @@ frame_clear (Frame *frame)
   g_free (frame->model);
 }
 
-#define LANES 8
+/* Sums of x t for the cosine and the sine of one harmonic, in lanes that are
+ * added up in fixed order. */
+#define LANES 32
 
-/* Sum of w x t in eight lanes, added up in fixed order. */
-static double
-weighted_dot (const float *w, const float *x, const float *t, gsize n)
+SOLEUS_HOT static void
+two_dots (const float *x, const float *cosine, const float *sine, gsize n,
+    double *with_cosine, double *with_sine)
 {
-  float lanes[LANES] = {0.0f};
-  double sum = 0.0;
+  float a[LANES] = {0.0f}, b[LANES] = {0.0f};
   gsize i = 0;
 
+  *with_cosine = *with_sine = 0.0;
   for (; i + LANES <= n; i += LANES)
     for (guint k = 0; k < LANES; k++)
-      lanes[k] += w[i + k] * x[i + k] * t[i + k];
-  for (guint k = 0; k < LANES; k++)
-    sum += (double)lanes[k];
+      {
+        a[k] += x[i + k] * cosine[i + k];
+        b[k] += x[i + k] * sine[i + k];
+      }
   for (; i < n; i++)
-    sum += (double)(w[i] * x[i] * t[i]);
-  return sum;
+    {
+      a[0] += x[i] * cosine[i];
+      b[0] += x[i] * sine[i];
+    }
+  for (guint k = 0; k < LANES; k++)
+    {
+      *with_cosine += (double)a[k];
+      *with_sine += (double)b[k];
+    }
+}
+
+SOLEUS_HOT static void
+add_wave (
+    const float *cosine, const float *sine, float a, float b, gsize n, float *y)
+{
+  for (gsize i = 0; i < n; i++)
+    y[i] += a * cosine[i] + b * sine[i];
 }
 
 static void
@@ -136,18 +159,16 @@ frame_project (Frame *frame)
 {
   gsize n = frame->length;
 
+  for (gsize i = 0; i < n; i++)
+    frame->cleaned[i] *= frame->weight[i];
   memset (frame->model, 0, n * sizeof (float));
   for (gsize k = 0; k < frame->n_harmonics; k++)
     {
       const float *c = frame->cosine + k * n, *s = frame->sine + k * n;
-      double half = 0.5 * frame->weight_sum;
-      float a =
-          (float)(weighted_dot (frame->weight, frame->cleaned, c, n) / half);
-      float b =
-          (float)(weighted_dot (frame->weight, frame->cleaned, s, n) / half);
+      double half = 0.5 * frame->weight_sum, a, b;
 
-      for (gsize i = 0; i < n; i++)
-        frame->model[i] += a * c[i] + b * s[i];
+      two_dots (frame->cleaned, c, s, n, &a, &b);
+      add_wave (c, s, (float)(a / half), (float)(b / half), n, frame->model);
     }
 }
 
@@ -168,7 +189,7 @@ frame_fit (Frame *frame, const float *x)
       for (gsize i = 0; i < n; i++)
         frame->cleaned[i] = x[i] - centre - frame->model[i];
       limit = (float)(OUTLIER_SIGMAS
-          * soleus_robust_sigma_zero (frame->cleaned, n, 1));
+          * soleus_robust_sigma_zero (frame->cleaned, n, SIGMA_STRIDE));
       for (gsize i = 0; i < n; i++)
         {
           gboolean out = fabsf (frame->cleaned[i]) > limit;

@@ -28,6 +28,7 @@ typedef struct
   gsize segment, hop, n_segments;
   SoleusDetrend detrend;
   float *window; /* segment values */
+  double window_power;
   float *piece; /* fft length values */
   SoleusFft *fft;
 } Run;
@@ -48,6 +49,7 @@ run_init (Run *run, gsize n, const SoleusWelchOptions *options)
   run->window = g_new (float, run->segment);
   run->piece = g_new0 (float, length);
   soleus_window_fill (options->window, run->segment, run->window);
+  run->window_power = soleus_window_power (run->window, run->segment);
 }
 
 static void
@@ -58,30 +60,44 @@ run_clear (Run *run)
   g_free (run->piece);
 }
 
+/* Sums of x and of t x, t from the middle, in lanes that are added up in
+ * fixed order. */
+#define LANES 8
+
+static void
+sums_of_line (const float *x, gsize n, double *mean, double *slope)
+{
+  double sum[LANES] = {0.0}, moment[LANES] = {0.0};
+  double centre = 0.5 * ((double)n - 1.0), size = (double)n;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      sum[i % LANES] += (double)x[i];
+      moment[i % LANES] += ((double)i - centre) * (double)x[i];
+    }
+  *mean = *slope = 0.0;
+  for (guint k = 0; k < LANES; k++)
+    {
+      *mean += sum[k] / size;
+      *slope += moment[k];
+    }
+  /* sum of t^2 = n (n^2 - 1) / 12 */
+  *slope /= n > 1 ? size * (size * size - 1.0) / 12.0 : 1.0;
+}
+
 static void
 take_off_line (float *x, gsize n, SoleusDetrend detrend)
 {
-  double centre = 0.5 * ((double)n - 1.0);
-  double mean = 0.0, slope = 0.0, spread = 0.0;
+  double mean, slope, start;
 
   if (detrend == SOLEUS_DETREND_NONE)
     return;
+  sums_of_line (x, n, &mean, &slope);
+  if (detrend == SOLEUS_DETREND_MEAN || n <= 2)
+    slope = 0.0;
+  start = mean - slope * 0.5 * ((double)n - 1.0);
   for (gsize i = 0; i < n; i++)
-    mean += (double)x[i];
-  mean /= (double)n;
-  if (detrend == SOLEUS_DETREND_LINE && n > 2)
-    {
-      for (gsize i = 0; i < n; i++)
-        {
-          double t = (double)i - centre;
-
-          slope += t * (double)x[i];
-          spread += t * t;
-        }
-      slope /= spread;
-    }
-  for (gsize i = 0; i < n; i++)
-    x[i] = (float)((double)x[i] - mean - slope * ((double)i - centre));
+    x[i] = (float)((double)x[i] - (start + slope * (double)i));
 }
 
 static const float *
@@ -99,7 +115,6 @@ static double
 degrees_of_freedom (const Run *run)
 {
   double n = (double)run->n_segments;
-  double power = soleus_window_power (run->window, run->segment);
   double sum = 1.0;
 
   for (gsize k = 1; k < run->n_segments && k * run->hop < run->segment; k++)
@@ -109,7 +124,7 @@ degrees_of_freedom (const Run *run)
 
       for (gsize i = 0; i + shift < run->segment; i++)
         rho += (double)run->window[i] * (double)run->window[i + shift];
-      rho /= power;
+      rho /= run->window_power;
       sum += 2.0 * (1.0 - (double)k / n) * rho * rho;
     }
   return 2.0 * n / sum;
@@ -150,7 +165,7 @@ soleus_welch (
   SoleusSpectrum *spectrum;
   g_autofree double *sum = NULL;
   g_autofree float *power = NULL;
-  double scale, window_power;
+  double scale;
 
   if (n == 0)
     return NULL;
@@ -164,8 +179,8 @@ soleus_welch (
       for (gsize k = 0; k < spectrum->n_bins; k++)
         sum[k] += (double)power[k];
     }
-  window_power = soleus_window_power (run.window, run.segment);
-  scale = 1.0 / (rate_hz * MAX (window_power, 1e-30) * (double)run.n_segments);
+  scale =
+      1.0 / (rate_hz * MAX (run.window_power, 1e-30) * (double)run.n_segments);
   for (gsize k = 0; k < spectrum->n_bins; k++)
     {
       gboolean alone = k == 0 || 2 * k == soleus_fft_get_length (run.fft);

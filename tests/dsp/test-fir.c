@@ -64,7 +64,7 @@ END_TEST
 
 START_TEST (a_bank_gives_the_bytes_of_each_kernel_alone)
   {
-    gsize n = 4000, n_taps = 61;
+    gsize n = 4000, n_taps = _i == 0 ? 61 : 301;
     g_autofree float *x = white_noise (n);
     g_autofree float *taps = white_noise (3 * n_taps);
     g_autofree float *y = g_new (float, 3 * n);
@@ -75,7 +75,7 @@ START_TEST (a_bank_gives_the_bytes_of_each_kernel_alone)
     soleus_fir_bank (x, n, kernels, 3, n_taps, outputs);
     for (gsize k = 0; k < 3; k++)
       {
-        soleus_fir_fast (x, n, kernels[k], n_taps, alone);
+        soleus_fir (x, n, kernels[k], n_taps, alone);
         ck_assert_mem_eq (alone, outputs[k], n * sizeof *alone);
       }
   }
@@ -90,7 +90,7 @@ make_suite (void)
   tcase_add_loop_test (
       tc, both_ways_give_the_sum_of_the_definition, 0, G_N_ELEMENTS (cases));
   tcase_add_test (tc, an_impulse_shows_the_kernel_in_its_middle);
-  tcase_add_test (tc, a_bank_gives_the_bytes_of_each_kernel_alone);
+  tcase_add_loop_test (tc, a_bank_gives_the_bytes_of_each_kernel_alone, 0, 2);
   suite_add_tcase (suite, tc);
   return suite;
 }
