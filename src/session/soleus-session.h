@@ -6,7 +6,10 @@
 #include "soleus-analysis.h"
 #include "soleus-decisions.h"
 #include "soleus-episode-list.h"
+#include "soleus-evidence.h"
+#include "soleus-findings.h"
 #include "soleus-recording.h"
+#include "soleus-report.h"
 
 G_BEGIN_DECLS
 
@@ -83,6 +86,10 @@ SoleusRecording *soleus_session_get_recording (SoleusSession *self);
 /* Found episodes with the person's edits, and their own marks. Stays while a
  * new one is made; NULL until the first is done. */
 const SoleusAnalysis *soleus_session_get_analysis (SoleusSession *self);
+/* What the 26 causes have for and against them now. */
+const SoleusFindings *soleus_session_get_findings (SoleusSession *self);
+/* The numbers that the findings were made from. */
+const SoleusEvidence *soleus_session_get_evidence (SoleusSession *self);
 /* Never NULL. */
 const SoleusDecisions *soleus_session_get_decisions (SoleusSession *self);
 SoleusEpisodeList *soleus_session_get_episodes (SoleusSession *self);
@@ -173,9 +180,11 @@ typedef struct
 const SoleusExportKind *soleus_session_get_export_kinds (guint *n_kinds);
 
 /* Writes @path off the main thread, from what the session shows now; the
- * file appears whole or not at all. */
+ * file appears whole or not at all. @options are for reports: their format
+ * is that of the kind; NULL: the standard ones. */
 void soleus_session_export_async (SoleusSession *self, const char *kind_id,
-    const char *path, GCancellable *cancellable, GAsyncReadyCallback callback,
+    const char *path, const SoleusReportOptions *options,
+    GCancellable *cancellable, GAsyncReadyCallback callback,
     gpointer user_data);
 gboolean soleus_session_export_finish (
     SoleusSession *self, GAsyncResult *result, GError **error);

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-session-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "soleus-error.h"
+#include "soleus-open.h"
+
+typedef struct
+{
+  SoleusJob job;
+  char *path;
+  GCancellable *cancellable;
+  gulong cancelled_id;
+} OpenJob;
+
+static void
+open_job_free (gpointer data)
+{
+  OpenJob *job = data;
+
+  g_cancellable_disconnect (job->cancellable, job->cancelled_id);
+  g_clear_object (&job->cancellable);
+  g_free (job->path);
+  g_free (job);
+}
+
+static void
+on_cancelled (GCancellable *cancellable, gpointer user_data)
+{
+  OpenJob *job = user_data;
+
+  soleus_progress_cancel (&job->job.progress);
+}
+
+static void
+open_thread (
+    GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  OpenJob *job = data;
+  GError *error = NULL;
+  SoleusRecording *recording =
+      soleus_open (job->path, NULL, &job->job.progress, &error);
+
+  if (recording != NULL)
+    g_task_return_pointer (
+        task, recording, (GDestroyNotify)soleus_recording_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/* The inner task ran in a thread; the outer one is the caller's. */
+static void
+open_done (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) outer = user_data;
+  SoleusSession *self = SOLEUS_SESSION (g_task_get_source_object (outer));
+  OpenJob *job = g_task_get_task_data (G_TASK (result));
+  const gboolean counts = self->open_job == &job->job;
+  GError *error = NULL;
+  g_autoptr (SoleusRecording) recording =
+      g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (counts)
+    self->open_job = NULL;
+  if (recording != NULL
+      && (!counts || soleus_progress_cancelled (&job->job.progress)))
+    {
+      g_clear_pointer (&recording, soleus_recording_unref);
+      g_set_error_literal (&error, SOLEUS_ERROR, SOLEUS_ERROR_CANCELLED,
+          _ ("Stopped on request."));
+    }
+  if (counts)
+    soleus_session_jobs_changed (self);
+  if (recording != NULL
+      && soleus_session_take_recording (self, recording, &error))
+    g_task_return_boolean (outer, TRUE);
+  else
+    g_task_return_error (outer, error);
+}
+
+void
+soleus_session_open_async (SoleusSession *self, const char *path,
+    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) inner = NULL;
+  GTask *outer;
+  OpenJob *job;
+
+  g_return_if_fail (SOLEUS_IS_SESSION (self));
+  g_return_if_fail (path != NULL);
+  outer = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (outer, soleus_session_open_async);
+  if (self->open_job != NULL)
+    soleus_progress_cancel (&self->open_job->progress);
+
+  job = g_new0 (OpenJob, 1);
+  soleus_job_init (&job->job);
+  job->path = g_strdup (path);
+  if (cancellable != NULL)
+    {
+      job->cancellable = g_object_ref (cancellable);
+      job->cancelled_id = g_cancellable_connect (
+          cancellable, G_CALLBACK (on_cancelled), job, NULL);
+    }
+  inner = g_task_new (NULL, NULL, open_done, outer);
+  g_task_set_source_tag (inner, soleus_session_open_async);
+  g_task_set_task_data (inner, job, open_job_free);
+  self->open_job = &job->job;
+  g_task_run_in_thread (inner, open_thread);
+  soleus_session_jobs_changed (self);
+}
+
+gboolean
+soleus_session_open_finish (
+    SoleusSession *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gboolean
+soleus_session_correct (SoleusSession *self)
+{
+  const SoleusDecisions *decisions = self->state.decisions;
+  const guint n = soleus_decisions_get_n_overrides (decisions);
+  g_autofree const SoleusChannelOverride **overrides =
+      g_new (const SoleusChannelOverride *, MAX (n, 1));
+  SoleusRecording *corrected = NULL;
+  GError *error = NULL;
+
+  for (guint i = 0; i < n; i++)
+    overrides[i] = soleus_decisions_get_override (decisions, i);
+  if (n > 0)
+    corrected =
+        soleus_recording_with_overrides (self->base, overrides, n, &error);
+  if (corrected == NULL)
+    corrected = soleus_recording_ref (self->base);
+  g_clear_pointer (&self->recording, soleus_recording_unref);
+  self->recording = corrected;
+  soleus_session_notify (self, SOLEUS_SESSION_RECORDING);
+  return error == NULL || soleus_session_tell (self, error);
+}
+
+gboolean
+soleus_session_take_recording (
+    SoleusSession *self, SoleusRecording *recording, GError **error)
+{
+  SoleusLibraryState state = {0};
+  gint64 id = 0;
+
+  g_return_val_if_fail (SOLEUS_IS_SESSION (self), FALSE);
+  if (!soleus_library_enter (
+          self->library, recording, g_get_real_time (), &id, error)
+      || !soleus_library_load (self->library, id, &state, error))
+    return FALSE;
+
+  if (self->analysis_job != NULL)
+    soleus_progress_cancel (&self->analysis_job->progress);
+  self->analysis_job = NULL;
+  soleus_library_state_clear (&self->state);
+  self->state = state;
+  g_clear_pointer (&self->found, soleus_analysis_unref);
+  g_clear_pointer (&self->base, soleus_recording_unref);
+  self->base = soleus_recording_ref (recording);
+  g_object_freeze_notify (G_OBJECT (self));
+  soleus_session_correct (self);
+  soleus_session_show (self);
+  soleus_session_notify (self, SOLEUS_SESSION_TITLE);
+  soleus_session_notify (self, SOLEUS_SESSION_DECISIONS);
+  soleus_session_notify (self, SOLEUS_SESSION_CAN_UNDO);
+  soleus_session_notify (self, SOLEUS_SESSION_CAN_REDO);
+  soleus_session_notify (self, SOLEUS_SESSION_UNDO_LABEL);
+  soleus_session_notify (self, SOLEUS_SESSION_REDO_LABEL);
+  soleus_session_start_analysis (self);
+  soleus_session_watch (self);
+  g_object_thaw_notify (G_OBJECT (self));
+  return TRUE;
+}
