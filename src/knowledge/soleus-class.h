@@ -16,7 +16,8 @@ typedef struct
   const char *name; /* N_(), clinical */
   const char *plain; /* N_() */
   const char *members; /* N_() */
-  const char *sentence; /* N_(), the honest sentence */
+  const char *sentence; /* N_(), the honest sentence, clinical */
+  const char *plain_sentence; /* N_(), the same in plain words */
   const char *sources;
 } SoleusFamily;
 
@@ -52,6 +53,10 @@ typedef struct
   const char *sources;
   SoleusTrapezoid features[SOLEUS_MAX_TRAPEZOIDS + 1];
 } SoleusClass;
+
+/* The rows; use soleus_class_get(). */
+extern const SoleusClass soleus_classes_units[];
+extern const SoleusClass soleus_classes_movements[];
 
 /* NULL for NONE. */
 const SoleusClass *soleus_class_get (SoleusPattern pattern);
