@@ -35,9 +35,10 @@ static const SoleusFlag flags[SOLEUS_N_FLAGS] = {
                         "before waking, is the first one, causes an injury or "
                         "happens in pregnancy needs an ambulance."),
             .first_aid = N_ ("Note the time. Move hard things away and put "
-                             "nothing in the mouth. When the jerking stops, "
-                             "turn the person on the side and stay until help "
-                             "comes."),
+                             "something soft under the head. Do not hold the "
+                             "person down and put nothing in the mouth. When "
+                             "the jerking stops, turn the person on the side "
+                             "and stay."),
             .first_aid_sources = "V76",
             .sources = "V76",
             .raised =

@@ -24,6 +24,9 @@ const char *soleus_wording_origin (void);
 /* What a point is. */
 const char *soleus_wording_points (void);
 
+/* Marks what is ours and not the document's. */
+const char *soleus_wording_added (void);
+
 /* "fits well", "possible", "little or nothing points to it". */
 const char *soleus_wording_band (SoleusBand band);
 
@@ -31,7 +34,7 @@ typedef struct
 {
   const char *title; /* "See a doctor" */
   const char *sentence; /* what to do, and how soon */
-  const char *added; /* says that this is ours; NULL at U0 and U1 */
+  const char *added; /* says that this is ours; NULL at U0 */
 } SoleusUrgencyWords;
 
 /* The words of the banner, translated. */
@@ -39,6 +42,16 @@ void soleus_wording_urgency (SoleusUrgency urgency, SoleusUrgencyWords *words);
 /* Why the banner stands where it stands: one sentence a rule, red flag or
  * cause, most urgent first; of char *. Free with g_ptr_array_unref(). */
 GPtrArray *soleus_wording_urgency_because (const SoleusFindings *findings);
+
+/* What to do until help comes, of char *, each once, most urgent first; empty
+ * below U2. Ours, not the document's: print soleus_wording_added() with it.
+ * Free with g_ptr_array_unref(). */
+GPtrArray *soleus_wording_first_aid (const SoleusFindings *findings);
+/* "Call 112 now." */
+char *soleus_wording_dup_call (const char *number);
+/* What to say where a bare yes was taken at its most serious; NULL where it
+ * was not. */
+const char *soleus_wording_presumed (const SoleusFindings *findings);
 
 /* A sentence for one reason of a finding, or of an episode. */
 char *soleus_wording_dup_point (const SoleusPoint *point, SoleusVoice voice);
@@ -50,8 +63,10 @@ const char *soleus_wording_score (double score);
 /* What the recording shows: one paragraph with numbers. */
 char *soleus_wording_dup_shows (
     const SoleusEvidence *evidence, SoleusVoice voice);
-/* What it cannot show: families, length, sensor; of char *. */
-GPtrArray *soleus_wording_cannot_show (const SoleusEvidence *evidence);
+/* What it cannot show: families, length, sensor; of char *. Free with
+ * g_ptr_array_unref(). */
+GPtrArray *soleus_wording_cannot_show (
+    const SoleusEvidence *evidence, SoleusVoice voice);
 /* What to tell the doctor, to copy or print; plain text, lines. */
 char *soleus_wording_dup_for_doctor (const SoleusEvidence *evidence,
     const SoleusAnswers *answers, const SoleusFindings *findings);

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-wording.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "soleus-class.h"
+#include "soleus-constants.h"
+
+/* Sentences are joined to one paragraph. */
+static void
+say (GString *text, char *sentence)
+{
+  g_autofree char *owned = sentence;
+
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append (text, owned);
+}
+
+/* Two digits are all a rate is known to. */
+static char *
+rate_text (double rate_per_min)
+{
+  return g_strdup_printf (rate_per_min < 0.095 ? "%.2f" : "%.1f", rate_per_min);
+}
+
+static double
+quiet_min (const SoleusEvidence *evidence)
+{
+  return evidence->usable_rest_s / 60;
+}
+
+static void
+say_twitches (GString *text, const SoleusEvidence *evidence)
+{
+  g_autofree char *rate = rate_text (evidence->rate_per_min);
+  g_autofree char *low = rate_text (evidence->rate_low);
+  g_autofree char *high = rate_text (evidence->rate_high);
+
+  if (evidence->usable_rest_s <= 0 || isnan (evidence->rate_per_min))
+    {
+      say (text,
+          g_strdup (_ ("There is no quiet time in which twitches could be "
+                       "counted.")));
+      return;
+    }
+  if (evidence->n_twitches == 0
+      && quiet_min (evidence) < soleus_constant (SOLEUS_C_OBS_MIN))
+    {
+      say (text,
+          g_strdup_printf (_ ("No twitch was found, but %.1f quiet minutes are "
+                              "too short to say that there are none."),
+              quiet_min (evidence)));
+      return;
+    }
+  if (evidence->n_twitches == 0)
+    {
+      /* Translators: minutes, then a rate. */
+      say (text,
+          g_strdup_printf (_ ("No twitch was found in %.1f quiet minutes; "
+                              "with so long a time, up to %s a minute could "
+                              "be missed."),
+              quiet_min (evidence), high));
+      return;
+    }
+  /* Translators: a count, minutes, a rate and its 95 % interval. */
+  say (text,
+      g_strdup_printf (
+          ngettext ("There is %u twitch in %.1f quiet minutes: %s a minute "
+                    "(%s to %s).",
+              "There are %u twitches in %.1f quiet minutes: %s a minute "
+              "(%s to %s).",
+              evidence->n_twitches),
+          evidence->n_twitches, quiet_min (evidence), rate, low, high));
+}
+
+static gboolean
+is_counted_as_twitch (SoleusPattern pattern)
+{
+  return pattern == SOLEUS_PATTERN_FASC || pattern == SOLEUS_PATTERN_DBL
+      || pattern == SOLEUS_PATTERN_MULT || pattern == SOLEUS_PATTERN_FBURST;
+}
+
+static gboolean
+is_named (SoleusPattern pattern)
+{
+  return pattern < SOLEUS_PATTERN_VOL;
+}
+
+static void
+say_patterns (GString *text, const SoleusEvidence *evidence, SoleusVoice voice)
+{
+  for (int i = 0; i < SOLEUS_N_PATTERNS; i++)
+    {
+      const SoleusClass *row = soleus_class_get ((SoleusPattern)i);
+
+      if (evidence->value[i] <= 0 || !is_named ((SoleusPattern)i))
+        continue;
+      if (voice == SOLEUS_VOICE_PLAIN && is_counted_as_twitch (i))
+        continue;
+      if (row->family == 4 && !isnan (evidence->tremor_hz))
+        /* Translators: a pattern, beats a second, and a score word. */
+        say (text,
+            g_strdup_printf (
+                _ ("It shows %s at %.1f beats a second (score: %s)."),
+                _ (voice == SOLEUS_VOICE_PLAIN ? row->plural : row->clinical),
+                evidence->tremor_hz,
+                soleus_wording_score (evidence->score[i])));
+      else
+        /* Translators: a pattern and a score word. */
+        say (text,
+            g_strdup_printf (_ ("It shows %s (score: %s)."),
+                _ (voice == SOLEUS_VOICE_PLAIN ? row->plural : row->clinical),
+                soleus_wording_score (evidence->score[i])));
+    }
+}
+
+static void
+say_extras (GString *text, const SoleusEvidence *evidence)
+{
+  if (!isnan (evidence->plm_index) && evidence->plm_index > 0)
+    say (text,
+        g_strdup_printf (evidence->plm_of_sleep
+                ? _ ("Leg movements in a series: %.3g per hour of sleep.")
+                : _ ("Leg movements in a series: %.3g per hour of "
+                     "recording."),
+            evidence->plm_index));
+  if (!isnan (evidence->half_time_s))
+    say (text,
+        g_strdup_printf (_ ("The twitches became fewer: half as many after "
+                            "%.2g minutes."),
+            evidence->half_time_s / 60));
+  if (evidence->n_sites_recorded > 1)
+    say (text,
+        g_strdup_printf (ngettext ("Activity was seen at %u of %u place.",
+                             "Activity was seen at %u of %u places.",
+                             evidence->n_sites_recorded),
+            evidence->n_sites_active, evidence->n_sites_recorded));
+}
+
+static void
+say_felt (GString *text, const SoleusEvidence *evidence)
+{
+  if (evidence->n_felt == 0)
+    return;
+  /* Translators: both are counts of twitches. */
+  say (text,
+      g_strdup_printf (
+          ngettext ("Of %u felt twitch, %u can be seen in the signal.",
+              "Of %u felt twitches, %u can be seen in the signal.",
+              evidence->n_felt),
+          evidence->n_felt, evidence->n_felt_measured));
+  if (!isnan (evidence->felt_delay_s))
+    say (text,
+        g_strdup_printf (_ ("The mark came %.1f s after the twitch (median)."),
+            evidence->felt_delay_s));
+  if (evidence->n_unfelt > 0)
+    say (text,
+        g_strdup_printf (
+            ngettext ("%u measured twitch was not felt.",
+                "%u measured twitches were not felt.", evidence->n_unfelt),
+            evidence->n_unfelt));
+}
+
+char *
+soleus_wording_dup_shows (const SoleusEvidence *evidence, SoleusVoice voice)
+{
+  GString *text;
+
+  if (evidence == NULL || !evidence->measured)
+    return g_strdup (_ ("There is no usable recording, so what follows rests "
+                        "on the answers alone."));
+  text = g_string_new (NULL);
+  say_twitches (text, evidence);
+  say_patterns (text, evidence, voice);
+  say_extras (text, evidence);
+  say_felt (text, evidence);
+  return g_string_free (text, FALSE);
+}
+
+static void
+add (GPtrArray *lines, const char *text)
+{
+  g_ptr_array_add (lines, g_strdup (text));
+}
+
+static void
+add_families (
+    GPtrArray *lines, const SoleusEvidence *evidence, SoleusVoice voice)
+{
+  gboolean done[SOLEUS_N_FAMILIES + 1] = {FALSE};
+
+  for (int i = 0; i < SOLEUS_N_PATTERNS; i++)
+    {
+      int number = soleus_class_get ((SoleusPattern)i)->family;
+      const SoleusFamily *family = soleus_family_get (number);
+
+      if (family == NULL || evidence->value[i] <= 0 || done[number])
+        continue;
+      done[number] = TRUE;
+      add (lines,
+          _ (voice == SOLEUS_VOICE_PLAIN ? family->plain_sentence
+                                         : family->sentence));
+    }
+}
+
+GPtrArray *
+soleus_wording_cannot_show (const SoleusEvidence *evidence, SoleusVoice voice)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+
+  if (evidence == NULL || !evidence->measured)
+    return lines;
+  if (quiet_min (evidence) < soleus_constant (SOLEUS_C_OBS_MIN))
+    g_ptr_array_add (lines,
+        g_strdup_printf (
+            _ ("The recording is too short: it has %.1f quiet minutes. Two "
+               "are the least for saying that there are no twitches; 10 to 30 "
+               "are better."),
+            quiet_min (evidence)));
+  add_families (lines, evidence, voice);
+  if (evidence->score[SOLEUS_PATTERN_GTCS] > 0
+      || evidence->score[SOLEUS_PATTERN_GTCS_SLOWING] > 0)
+    add (lines, _ ("This program is not a seizure alarm."));
+  if (!evidence->needle)
+    add (lines,
+        _ ("Sensors on the skin do not see deep muscles and do not replace an "
+           "EMG with a needle."));
+  add (lines, _ ("Absence of twitches here does not exclude them elsewhere."));
+  return lines;
+}
