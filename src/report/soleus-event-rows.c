@@ -10,7 +10,8 @@ soleus_burst_episode (const SoleusAnalysis *analysis, const SoleusBurst *burst)
 }
 
 gboolean
-soleus_burst_counts (const SoleusAnalysis *analysis, const SoleusBurst *burst)
+soleus_burst_is_listed (
+    const SoleusAnalysis *analysis, const SoleusBurst *burst)
 {
   const SoleusEpisode *episode = soleus_burst_episode (analysis, burst);
 

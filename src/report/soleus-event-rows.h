@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 const SoleusEpisode *soleus_burst_episode (
     const SoleusAnalysis *analysis, const SoleusBurst *burst);
 /* FALSE for the bursts of a rejected episode. */
-gboolean soleus_burst_counts (
+gboolean soleus_burst_is_listed (
     const SoleusAnalysis *analysis, const SoleusBurst *burst);
 /* Unit of the amplitude: "uV", "g", or "x noise" where not calibrated. */
 const char *soleus_burst_unit (

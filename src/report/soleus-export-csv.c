@@ -134,7 +134,7 @@ soleus_export_csv (
   for (guint i = 0; i < bursts->len; i++)
     {
       const SoleusBurst *burst = &g_array_index (bursts, SoleusBurst, i);
-      if (soleus_burst_counts (input->analysis, burst))
+      if (soleus_burst_is_listed (input->analysis, burst))
         put_burst (sink, input, burst, level);
     }
 }

@@ -77,7 +77,7 @@ soleus_json_put_bursts (SoleusJsonWriter *json, const SoleusReportInput *input)
   for (guint i = 0; i < rows->len; i++)
     {
       const SoleusBurst *burst = &g_array_index (rows, SoleusBurst, i);
-      if (soleus_burst_counts (input->analysis, burst))
+      if (soleus_burst_is_listed (input->analysis, burst))
         put_burst (json, input, burst);
     }
   soleus_json_end_array (json);
