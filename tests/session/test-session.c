@@ -575,6 +575,99 @@ START_TEST (opening_can_be_cancelled_and_a_later_open_wins)
   }
 END_TEST
 
+static void
+on_exported (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Opened *exported = user_data;
+
+  exported->opened = soleus_session_export_finish (
+      SOLEUS_SESSION (source), result, &exported->error);
+  exported->done = TRUE;
+}
+
+static void
+export_and_wait (SoleusSession *session, const char *kind, const char *path,
+    Opened *exported)
+{
+  guint source = g_timeout_add_seconds (WAIT_S, too_late, NULL);
+
+  *exported = (Opened){FALSE};
+  soleus_session_export_async (
+      session, kind, path, NULL, NULL, on_exported, exported);
+  while (!exported->done)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (source);
+}
+
+START_TEST (every_kind_of_export_writes_a_whole_file)
+  {
+    Fixture fixture;
+    Opened exported;
+    guint n_kinds;
+    const SoleusExportKind *kinds = soleus_session_get_export_kinds (&n_kinds);
+
+    fixture_open (&fixture, ":memory:");
+    export_and_wait (fixture.session, kinds[0].id, "/nowhere", &exported);
+    soleus_test_error (&exported.error, SOLEUS_ERROR_MISSING, NULL);
+    show_recording (&fixture);
+    for (guint i = 0; i < n_kinds; i++)
+      {
+        g_autofree char *name =
+            g_strconcat (kinds[i].id, kinds[i].extension, NULL);
+        g_autofree char *path =
+            g_build_filename (soleus_test_tmp_dir (), name, NULL);
+        g_autofree char *bytes = NULL;
+        gsize length = 0;
+
+        export_and_wait (fixture.session, kinds[i].id, path, &exported);
+        soleus_test_no_error (exported.error);
+        ck_assert (g_file_get_contents (path, &bytes, &length, NULL));
+        ck_assert_uint_gt (length, 0);
+        export_and_wait (
+            fixture.session, kinds[i].id, "/no/such/folder/x", &exported);
+        ck_assert (!exported.opened);
+        soleus_test_error (
+            &exported.error, SOLEUS_ERROR_IO, "/no/such/folder", NULL);
+      }
+    ck_assert (!soleus_session_get_busy (fixture.session));
+    fixture_close (&fixture);
+  }
+END_TEST
+
+START_TEST (an_exported_copy_carries_the_marks)
+  {
+    g_autofree char *path =
+        g_build_filename (soleus_test_tmp_dir (), "copy.edf", NULL);
+    Fixture fixture;
+    Opened done;
+    SoleusMark values = mark_values (0.5, "felt it");
+    SoleusRecording *copy;
+
+    fixture_open (&fixture, ":memory:");
+    show_recording (&fixture);
+    soleus_session_add_mark (fixture.session, &values);
+    export_and_wait (fixture.session, "edf", path, &done);
+    soleus_test_no_error (done.error);
+    open_and_wait (fixture.session, path, &done);
+    soleus_test_no_error (done.error);
+    copy = soleus_session_get_recording (fixture.session);
+    ck_assert_uint_ge (soleus_recording_get_n_annotations (copy), 1);
+    for (guint i = 0; i < soleus_recording_get_n_annotations (copy); i++)
+      {
+        const SoleusAnnotation *annotation =
+            soleus_recording_get_annotation (copy, i);
+        if (!g_str_equal (annotation->text, "felt it"))
+          continue;
+        ck_assert_double_eq_tol (annotation->onset_s, 0.5, 1e-7);
+        ck_assert_double_eq_tol (annotation->duration_s, 0.4, 1e-7);
+        ck_assert (soleus_channel_set_has (&annotation->channels, 0));
+        fixture_close (&fixture);
+        return;
+      }
+    ck_abort_msg ("the mark is not in the copy");
+  }
+END_TEST
+
 START_TEST (a_session_may_end_while_it_works)
   {
     for (guint i = 0; i < 20; i++)
@@ -653,6 +746,8 @@ make_suite (void)
   tcase_add_test (
       files, what_cannot_be_opened_says_why_and_leaves_what_was_shown);
   tcase_add_test (files, opening_can_be_cancelled_and_a_later_open_wins);
+  tcase_add_test (files, every_kind_of_export_writes_a_whole_file);
+  tcase_add_test (files, an_exported_copy_carries_the_marks);
   tcase_add_test (files, a_session_may_end_while_it_works);
   tcase_add_test (files, a_cancelled_analysis_says_so_and_keeps_the_marks);
   suite_add_tcase (suite, files);
