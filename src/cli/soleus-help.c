@@ -104,14 +104,15 @@ append_exit_status (GString *out)
 char *
 soleus_help_dup_command (const SoleusCommand *command)
 {
+  g_autofree char *synopsis =
+      g_strdup_printf ("soleus-cli %s %s", command->name, command->synopsis);
   GString *out = g_string_new (NULL);
 
   append_heading (out, _ ("NAME"));
   g_string_append_printf (out, "%*ssoleus-cli %s - %s\n", INDENT, "",
       command->name, _ (command->summary));
   append_heading (out, _ ("SYNOPSIS"));
-  g_string_append_printf (out, "%*ssoleus-cli %s", INDENT, "", command->name);
-  g_string_append_printf (out, " %s\n", command->synopsis);
+  soleus_help_wrap (out, synopsis, INDENT, WIDTH);
   append_heading (out, _ ("DESCRIPTION"));
   soleus_help_wrap (out, _ (command->description), INDENT, WIDTH);
   append_heading (out, _ ("OPTIONS"));
@@ -127,8 +128,8 @@ soleus_help_dup_command (const SoleusCommand *command)
   append_heading (out, _ ("EXAMPLES"));
   for (const SoleusExample *row = command->examples; row->command; row++)
     {
-      g_string_append_printf (
-          out, "%*ssoleus-cli %s\n", INDENT, "", row->command);
+      g_autofree char *line = g_strconcat ("soleus-cli ", row->command, NULL);
+      soleus_help_wrap (out, line, INDENT, WIDTH);
       soleus_help_wrap (out, _ (row->meaning), OPTION_INDENT, WIDTH);
     }
   return g_string_free (out, FALSE);
