@@ -2,7 +2,9 @@
 #include "soleus-session-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
+#include "soleus-class.h"
 #include "soleus-error.h"
 
 /* How often we ask whether another window changed something: one read of a
@@ -303,19 +305,23 @@ soleus_recent_free (SoleusRecent *recent)
   g_free (recent);
 }
 
-/* "41 twitches", in the person's language. */
+/* "41 twitches, 1.4 a minute", in the person's language. */
 static char *
 dup_finding (const SoleusLibraryRecording *row)
 {
   const guint n = row->result.n_twitches;
+  const SoleusClass *row_class =
+      soleus_class_get (soleus_pattern_from_id (row->result.pattern));
 
   if (!row->has_result)
     return g_strdup ("");
-  if (n > 0)
-    return g_strdup_printf (ngettext ("%u twitch", "%u twitches", n), n);
-  if (row->result.pattern == NULL)
-    return g_strdup (_ ("No twitches found"));
-  return g_strdup (row->result.pattern);
+  if (n > 0 && !isnan (row->result.rate_per_min))
+    return g_strdup_printf (
+        ngettext ("%u twitch, %.1f a minute", "%u twitches, %.1f a minute", n),
+        n, row->result.rate_per_min);
+  if (row_class != NULL)
+    return g_strdup (_ (row_class->plain));
+  return g_strdup (_ ("No twitches found"));
 }
 
 GPtrArray *
