@@ -42,7 +42,9 @@ soleus_track_layout (const SoleusTheme *theme, const SoleusRect *rect,
 {
   double axis_width = MIN (soleus_track_axis_width (theme), rect->width / 3.0);
   double found = MIN (FOUND_HEIGHT * theme->font_size, rect->height / 5.0);
-  double mine = MIN (MINE_HEIGHT * theme->font_size, rect->height / 5.0);
+  double mine = track->decisions == NULL
+      ? 0.0
+      : MIN (MINE_HEIGHT * theme->font_size, rect->height / 5.0);
   double time = track->show_time_axis
       ? MIN (TIME_AXIS_HEIGHT * theme->font_size, rect->height / 5.0)
       : 0.0;

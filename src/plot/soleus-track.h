@@ -51,7 +51,8 @@ typedef struct
   SoleusRect axis; /* values and unit, left of the plot */
   SoleusRect found; /* brackets of found episodes, above the trace */
   SoleusRect plot;
-  SoleusRect mine; /* filled lane of own marks, below the trace */
+  SoleusRect mine; /* filled lane of own marks, below the trace; height 0
+                      without decisions */
   SoleusRect time_axis; /* height 0 without */
 } SoleusTrackLayout;
 

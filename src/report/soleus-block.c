@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-block.h"
+
+#include <stdarg.h>
+
+static void
+column_clear (gpointer data)
+{
+  g_free (((SoleusTableColumn *)data)->title);
+}
+
+static SoleusTable *
+table_new (void)
+{
+  SoleusTable *table = g_new0 (SoleusTable, 1);
+
+  table->columns = g_array_new (FALSE, FALSE, sizeof (SoleusTableColumn));
+  g_array_set_clear_func (table->columns, column_clear);
+  table->cells = g_ptr_array_new_with_free_func (g_free);
+  return table;
+}
+
+static void
+table_free (SoleusTable *table)
+{
+  if (table == NULL)
+    return;
+  g_array_unref (table->columns);
+  g_ptr_array_unref (table->cells);
+  g_free (table);
+}
+
+static void
+block_free (gpointer data)
+{
+  SoleusBlock *block = data;
+
+  if (block->draw_free != NULL)
+    block->draw_free (block->draw_data);
+  table_free (block->table);
+  g_free (block->text);
+  g_free (block->lead);
+  g_free (block->side);
+  g_free (block->alt);
+  g_free (block);
+}
+
+SoleusDocument *
+soleus_document_new (const char *title, const char *subject, const char *notice)
+{
+  SoleusDocument *document = g_new0 (SoleusDocument, 1);
+
+  document->title = g_strdup (title);
+  document->subject = g_utf8_make_valid (subject, -1);
+  document->notice = g_strdup (notice);
+  document->blocks = g_ptr_array_new_with_free_func (block_free);
+  return document;
+}
+
+void
+soleus_document_free (SoleusDocument *document)
+{
+  if (document == NULL)
+    return;
+  g_free (document->title);
+  g_free (document->subject);
+  g_free (document->keywords);
+  g_free (document->notice);
+  g_free (document->created);
+  g_ptr_array_unref (document->blocks);
+  g_free (document);
+}
+
+static SoleusBlock *
+add (SoleusDocument *document, SoleusBlockKind kind, const char *text)
+{
+  SoleusBlock *block = g_new0 (SoleusBlock, 1);
+
+  block->kind = kind;
+  block->text = text == NULL ? g_strdup ("") : g_utf8_make_valid (text, -1);
+  g_ptr_array_add (document->blocks, block);
+  return block;
+}
+
+SoleusBlock *
+soleus_document_add_title (
+    SoleusDocument *document, const char *text, const char *under)
+{
+  SoleusBlock *block = add (document, SOLEUS_BLOCK_TITLE, text);
+
+  block->lead = g_utf8_make_valid (under, -1);
+  return block;
+}
+
+SoleusBlock *
+soleus_document_add_heading (
+    SoleusDocument *document, guint level, const char *text)
+{
+  SoleusBlock *block = add (document, SOLEUS_BLOCK_HEADING, text);
+
+  block->level = level;
+  block->keep = TRUE;
+  return block;
+}
+
+SoleusBlock *
+soleus_document_add_text (
+    SoleusDocument *document, SoleusTextSize size, const char *text)
+{
+  SoleusBlock *block = add (document, SOLEUS_BLOCK_TEXT, text);
+
+  block->size = size;
+  return block;
+}
+
+SoleusBlock *
+soleus_document_add_quote (SoleusDocument *document, const char *text)
+{
+  return add (document, SOLEUS_BLOCK_QUOTE, text);
+}
+
+SoleusBlock *
+soleus_document_add_item (
+    SoleusDocument *document, const char *lead, const char *text)
+{
+  SoleusBlock *block = add (document, SOLEUS_BLOCK_ITEM, text);
+
+  block->lead = g_strdup (lead);
+  return block;
+}
+
+SoleusBlock *
+soleus_document_add_notice (SoleusDocument *document, SoleusUrgency urgency,
+    const char *title, const char *text)
+{
+  SoleusBlock *block = add (document, SOLEUS_BLOCK_NOTICE, text);
+
+  block->urgency = urgency;
+  block->lead = g_strdup (title);
+  return block;
+}
+
+SoleusBlock *
+soleus_document_add_table (SoleusDocument *document, const char *caption)
+{
+  SoleusBlock *block = add (document, SOLEUS_BLOCK_TABLE, caption);
+
+  block->table = table_new ();
+  return block;
+}
+
+SoleusBlock *
+soleus_document_add_figure (SoleusDocument *document, const char *caption,
+    const char *alt, double height, SoleusFigureDraw draw, gpointer draw_data,
+    GDestroyNotify draw_free)
+{
+  SoleusBlock *block = add (document, SOLEUS_BLOCK_FIGURE, caption);
+
+  block->alt = g_strdup (alt);
+  block->figure_height = height;
+  block->draw = draw;
+  block->draw_data = draw_data;
+  block->draw_free = draw_free;
+  return block;
+}
+
+SoleusBlock *
+soleus_document_add_page_break (SoleusDocument *document)
+{
+  return add (document, SOLEUS_BLOCK_PAGE_BREAK, "");
+}
+
+void
+soleus_block_set_side (SoleusBlock *block, const char *side)
+{
+  g_free (block->side);
+  block->side = g_strdup (side);
+}
+
+void
+soleus_table_add_column (
+    SoleusTable *table, const char *title, SoleusCellAlign align, double weight)
+{
+  SoleusTableColumn column = {g_strdup (title), align, weight};
+
+  g_assert (table->cells->len == 0);
+  g_array_append_val (table->columns, column);
+}
+
+void
+soleus_table_add_row (SoleusTable *table, ...)
+{
+  va_list cells;
+
+  va_start (cells, table);
+  for (guint i = 0; i < table->columns->len; i++)
+    {
+      const char *cell = va_arg (cells, const char *);
+      g_ptr_array_add (table->cells,
+          cell == NULL ? g_strdup ("") : g_utf8_make_valid (cell, -1));
+    }
+  va_end (cells);
+}
+
+guint
+soleus_table_get_n_rows (const SoleusTable *table)
+{
+  return table->columns->len == 0 ? 0 : table->cells->len / table->columns->len;
+}
+
+const char *
+soleus_table_get_cell (const SoleusTable *table, guint row, guint column)
+{
+  return g_ptr_array_index (table->cells, row * table->columns->len + column);
+}

@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "soleus-pattern.h"
+#include "soleus-track.h"
+
+G_BEGIN_DECLS
+
+/*
+ * A report before it has pages: blocks in reading order, the same for PDF,
+ * HTML and Markdown. Text is plain, already in the reader's language.
+ */
+typedef enum
+{
+  SOLEUS_BLOCK_TITLE, /* of the report; text, and `lead` under it */
+  SOLEUS_BLOCK_HEADING, /* level 1 to 3 */
+  SOLEUS_BLOCK_TEXT,
+  SOLEUS_BLOCK_QUOTE, /* words of the document, nothing of ours */
+  SOLEUS_BLOCK_ITEM, /* of a list */
+  SOLEUS_BLOCK_NOTICE, /* urgency banner: `lead` is its title */
+  SOLEUS_BLOCK_TABLE,
+  SOLEUS_BLOCK_FIGURE,
+  SOLEUS_BLOCK_PAGE_BREAK
+} SoleusBlockKind;
+
+typedef enum
+{
+  SOLEUS_SIZE_BODY,
+  SOLEUS_SIZE_LARGE, /* the plain summary */
+  SOLEUS_SIZE_SMALL /* remarks, captions */
+} SoleusTextSize;
+
+typedef enum
+{
+  SOLEUS_CELL_START, /* words */
+  SOLEUS_CELL_END /* numbers */
+} SoleusCellAlign;
+
+typedef struct
+{
+  char *title;
+  SoleusCellAlign align;
+  double weight; /* share of the table's width */
+} SoleusTableColumn;
+
+typedef struct
+{
+  GArray *columns; /* of SoleusTableColumn */
+  GPtrArray *cells; /* of char *, row by row */
+  gboolean one_line; /* cells are cut off instead of wrapped: long lists */
+} SoleusTable;
+
+/* Draws a figure into @rect; screen, paper and picture files share it. */
+typedef void (*SoleusFigureDraw) (cairo_t *cr, const SoleusTheme *theme,
+    const SoleusRect *rect, gpointer user_data);
+
+typedef struct
+{
+  SoleusBlockKind kind;
+  guint level; /* of a heading */
+  SoleusTextSize size;
+  SoleusUrgency urgency; /* of a notice */
+  char *text; /* "" where there is none */
+  char *lead; /* bold, before or above the text; NULL */
+  char *side; /* small label in the margin; NULL */
+  gboolean keep; /* not parted from the block that follows */
+  gboolean wide; /* text over the whole width: a note to a table */
+  gboolean strong_side; /* the side label in the accent colour */
+  SoleusTable *table;
+  SoleusFigureDraw draw;
+  gpointer draw_data;
+  GDestroyNotify draw_free;
+  double figure_height; /* points on paper */
+  char *alt; /* what a figure shows, for who cannot see it */
+} SoleusBlock;
+
+typedef struct
+{
+  char *title;
+  char *subject; /* name of the recording; heads every page */
+  char *keywords;
+  char *notice; /* stands on every page */
+  char *created; /* ISO 8601, or NULL */
+  GPtrArray *blocks; /* of SoleusBlock */
+} SoleusDocument;
+
+SoleusDocument *soleus_document_new (
+    const char *title, const char *subject, const char *notice);
+void soleus_document_free (SoleusDocument *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusDocument, soleus_document_free)
+
+/* Each adds a block and returns it, to be refined; owned by the document. */
+SoleusBlock *soleus_document_add_title (
+    SoleusDocument *document, const char *text, const char *under);
+SoleusBlock *soleus_document_add_heading (
+    SoleusDocument *document, guint level, const char *text);
+SoleusBlock *soleus_document_add_text (
+    SoleusDocument *document, SoleusTextSize size, const char *text);
+SoleusBlock *soleus_document_add_quote (
+    SoleusDocument *document, const char *text);
+/* @lead may be NULL. */
+SoleusBlock *soleus_document_add_item (
+    SoleusDocument *document, const char *lead, const char *text);
+SoleusBlock *soleus_document_add_notice (SoleusDocument *document,
+    SoleusUrgency urgency, const char *title, const char *text);
+/* @caption may be "". */
+SoleusBlock *soleus_document_add_table (
+    SoleusDocument *document, const char *caption);
+SoleusBlock *soleus_document_add_figure (SoleusDocument *document,
+    const char *caption, const char *alt, double height, SoleusFigureDraw draw,
+    gpointer draw_data, GDestroyNotify draw_free);
+SoleusBlock *soleus_document_add_page_break (SoleusDocument *document);
+
+void soleus_block_set_side (SoleusBlock *block, const char *side);
+
+void soleus_table_add_column (SoleusTable *table, const char *title,
+    SoleusCellAlign align, double weight);
+/* As many strings as there are columns; NULL is an empty cell. */
+void soleus_table_add_row (SoleusTable *table, ...);
+guint soleus_table_get_n_rows (const SoleusTable *table);
+const char *soleus_table_get_cell (
+    const SoleusTable *table, guint row, guint column);
+
+G_END_DECLS

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* Private to report: sections and what they are made with. */
+
+#include "soleus-block.h"
+#include "soleus-report.h"
+#include "soleus-wording.h"
+
+typedef struct
+{
+  const SoleusReportInput *input;
+  const SoleusReportOptions *options;
+  SoleusViewData *view; /* built */
+  SoleusDocument *document;
+  SoleusVoice voice;
+} SoleusReportBuild;
+
+/* One a section; the table in soleus-report.c says who reads which. */
+void soleus_section_summary (SoleusReportBuild *build);
+void soleus_section_recording (SoleusReportBuild *build);
+void soleus_section_quality (SoleusReportBuild *build);
+void soleus_section_results (SoleusReportBuild *build);
+void soleus_section_strips (SoleusReportBuild *build);
+void soleus_section_limits (SoleusReportBuild *build);
+void soleus_section_causes (SoleusReportBuild *build);
+void soleus_section_for_doctor (SoleusReportBuild *build);
+void soleus_section_document (SoleusReportBuild *build);
+void soleus_section_answers (SoleusReportBuild *build);
+void soleus_section_marks (SoleusReportBuild *build);
+void soleus_section_method (SoleusReportBuild *build);
+void soleus_section_read_log (SoleusReportBuild *build);
+void soleus_section_sources (SoleusReportBuild *build);
+void soleus_section_annex (SoleusReportBuild *build);
+
+/* The whole document; free with soleus_document_free(). */
+SoleusDocument *soleus_report_build_document (SoleusReportBuild *build);
+
+/* --- texts that several sections use; all in the reader's language,
+ * free with g_free() --------------------------------------------------------
+ */
+
+/* Two significant digits and the unit, "86 µV", "0.012 g", "–". */
+char *soleus_value_dup_text (double value, const char *unit);
+/* "1.4 a minute (1.0 to 2.0; 41 in 28.4 min)". */
+char *soleus_rate_dup_text (const SoleusSummary *row);
+/* "Left calf (gastrocnemius, left)". */
+char *soleus_channel_dup_name (const SoleusChannel *channel);
+/* Labels joined by commas. */
+char *soleus_channels_dup_names (
+    const SoleusRecording *recording, const SoleusChannelSet *channels);
+const char *soleus_pattern_name (SoleusPattern pattern, SoleusVoice voice);
+/* The sentence of a reason id of a verdict or channel. */
+const char *soleus_reason_text (const char *id);
+/* Unit of a channel's amplitudes as people read it. */
+const char *soleus_channel_unit_text (const SoleusChannel *channel);
+/* Words of the document in quotation marks. */
+char *soleus_quoted_dup (const char *words);

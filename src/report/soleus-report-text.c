@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "soleus-class.h"
+#include "soleus-report-build.h"
+
+#define SIGNIFICANT_DIGITS 2
+
+char *
+soleus_value_dup_text (double value, const char *unit)
+{
+  int decimals;
+  g_autofree char *number = NULL;
+
+  if (!isfinite (value))
+    return g_strdup ("–");
+  decimals = value == 0.0
+      ? 0
+      : SIGNIFICANT_DIGITS - 1 - (int)floor (log10 (fabs (value)));
+  number = g_strdup_printf ("%.*f", CLAMP (decimals, 0, 9), value);
+  return unit[0] == '\0' ? g_steal_pointer (&number)
+                         : g_strdup_printf ("%s\u00a0%s", number, unit);
+}
+
+char *
+soleus_rate_dup_text (const SoleusSummary *row)
+{
+  if (!isfinite (row->rate_per_min))
+    return g_strdup_printf (ngettext ("%u, no quiet time to count in",
+                                "%u, no quiet time to count in", row->n),
+        row->n);
+  /* TRANSLATORS: rate a minute, its 95 % interval, number, quiet minutes */
+  return g_strdup_printf (_ ("%.1f a minute (%.1f to %.1f; %u in %.1f min)"),
+      row->rate_per_min, row->rate_low, row->rate_high, row->n,
+      row->usable_rest_s / 60.0);
+}
+
+char *
+soleus_channel_dup_name (const SoleusChannel *channel)
+{
+  static const char *const sides[] = {
+      [SOLEUS_SIDE_UNKNOWN] = "",
+      [SOLEUS_SIDE_LEFT] = N_ ("left"),
+      [SOLEUS_SIDE_RIGHT] = N_ ("right"),
+  };
+  const char *side =
+      channel->side == SOLEUS_SIDE_UNKNOWN ? "" : _ (sides[channel->side]);
+
+  if (channel->muscle != NULL && side[0] != '\0')
+    return g_strdup_printf (
+        "%s (%s, %s)", channel->label, channel->muscle, side);
+  if (channel->muscle != NULL || side[0] != '\0')
+    return g_strdup_printf ("%s (%s)", channel->label,
+        channel->muscle != NULL ? channel->muscle : side);
+  return g_strdup (channel->label);
+}
+
+char *
+soleus_channels_dup_names (
+    const SoleusRecording *recording, const SoleusChannelSet *channels)
+{
+  GString *text = g_string_new (NULL);
+  guint n = soleus_recording_get_n_channels (recording);
+
+  for (int i = soleus_channel_set_next (channels, -1); i >= 0 && (guint)i < n;
+       i = soleus_channel_set_next (channels, i))
+    {
+      if (text->len > 0)
+        g_string_append (text, ", ");
+      g_string_append (
+          text, soleus_recording_get_channel (recording, (guint)i)->label);
+    }
+  return g_string_free (text, FALSE);
+}
+
+const char *
+soleus_pattern_name (SoleusPattern pattern, SoleusVoice voice)
+{
+  const SoleusClass *row = soleus_class_get (pattern);
+
+  if (row == NULL)
+    return "";
+  return _ (voice == SOLEUS_VOICE_PLAIN ? row->plain : row->clinical);
+}
+
+const char *
+soleus_reason_text (const char *id)
+{
+  const char *text = id == NULL ? NULL : soleus_read_log_text (id);
+
+  if (text == NULL)
+    return id == NULL ? "" : id;
+  return _ (text);
+}
+
+const char *
+soleus_channel_unit_text (const SoleusChannel *channel)
+{
+  if (!channel->calibrated)
+    /* TRANSLATORS: unit of an amplitude without a known scale: multiples of
+     * the noise floor */
+    return _ ("× noise");
+  return strcmp (channel->unit, "uV") == 0 ? "µV" : channel->unit;
+}
+
+char *
+soleus_quoted_dup (const char *words)
+{
+  /* TRANSLATORS: the quotation marks of the language around %s */
+  return g_strdup_printf (_ ("“%s”"), words);
+}

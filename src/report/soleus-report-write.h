@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-block.h"
+#include "soleus-report.h"
+
+/* Private to report: one writer a format. */
+
+gboolean soleus_report_write_pdf (const SoleusDocument *document,
+    const SoleusReportOptions *options, SoleusSink *sink,
+    SoleusProgress *progress, GError **error);

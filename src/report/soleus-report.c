@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-report.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "soleus-report-build.h"
+#include "soleus-report-write.h"
+
+#define FOR_PERSON (1u << SOLEUS_READER_PERSON)
+#define FOR_DOCTOR (1u << SOLEUS_READER_DOCTOR)
+#define FOR_FILE (1u << SOLEUS_READER_FILE)
+#define FOR_ALL (FOR_PERSON | FOR_DOCTOR | FOR_FILE)
+
+/* The report, section by section: who reads which. */
+static const struct
+{
+  void (*add) (SoleusReportBuild *build);
+  guint readers;
+} sections[] = {
+    {soleus_section_summary, FOR_ALL},
+    {soleus_section_results, FOR_DOCTOR | FOR_FILE},
+    {soleus_section_strips, FOR_DOCTOR | FOR_FILE},
+    {soleus_section_limits, FOR_ALL},
+    {soleus_section_causes, FOR_ALL},
+    {soleus_section_for_doctor, FOR_ALL},
+    {soleus_section_document, FOR_ALL},
+    {soleus_section_answers, FOR_DOCTOR | FOR_FILE},
+    {soleus_section_marks, FOR_DOCTOR | FOR_FILE},
+    {soleus_section_recording, FOR_DOCTOR | FOR_FILE},
+    {soleus_section_quality, FOR_DOCTOR | FOR_FILE},
+    {soleus_section_read_log, FOR_DOCTOR | FOR_FILE},
+    {soleus_section_method, FOR_DOCTOR | FOR_FILE},
+    {soleus_section_sources, FOR_FILE},
+    {soleus_section_annex, FOR_DOCTOR | FOR_FILE},
+};
+
+void
+soleus_report_options_init (SoleusReportOptions *options)
+{
+  *options = (SoleusReportOptions){
+      .reader = SOLEUS_READER_FILE,
+      .paper = SOLEUS_PAPER_A4,
+      .format = SOLEUS_REPORT_PDF,
+  };
+}
+
+SoleusDocument *
+soleus_report_build_document (SoleusReportBuild *build)
+{
+  GDateTime *created = build->options->created;
+
+  build->document = soleus_document_new (_ ("Muscle twitch report"),
+      soleus_recording_get_name (build->input->recording),
+      soleus_wording_notice ());
+  if (created != NULL)
+    build->document->created = g_date_time_format_iso8601 (created);
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    if (sections[i].readers & (1u << build->options->reader))
+      sections[i].add (build);
+  return build->document;
+}
+
+static const struct
+{
+  const char *id;
+  gboolean (*write) (const SoleusDocument *document,
+      const SoleusReportOptions *options, SoleusSink *sink,
+      SoleusProgress *progress, GError **error);
+} formats[] = {
+    [SOLEUS_REPORT_PDF] = {"pdf", soleus_report_write_pdf},
+    [SOLEUS_REPORT_HTML] = {"html", NULL},
+    [SOLEUS_REPORT_MARKDOWN] = {"md", NULL},
+};
+
+gboolean
+soleus_report_write (const SoleusReportInput *input,
+    const SoleusReportOptions *options, SoleusSink *sink,
+    SoleusProgress *progress, GError **error)
+{
+  g_autoptr (SoleusViewData) own = NULL;
+  g_autoptr (SoleusDocument) document = NULL;
+  SoleusReportBuild build = {
+      .input = input,
+      .options = options,
+      .view = input->view,
+      .voice = options->reader == SOLEUS_READER_PERSON ? SOLEUS_VOICE_PLAIN
+                                                       : SOLEUS_VOICE_CLINICAL,
+  };
+
+  if (build.view == NULL)
+    {
+      own = soleus_view_data_new (input->recording);
+      if (!soleus_view_data_build (own, progress, error))
+        return FALSE;
+      build.view = own;
+    }
+  document = soleus_report_build_document (&build);
+  return formats[options->format].write (
+      document, options, sink, progress, error);
+}
+
+gboolean
+soleus_reader_from_id (const char *id, SoleusReader *reader)
+{
+  static const char *const ids[SOLEUS_N_READERS] = {
+      [SOLEUS_READER_PERSON] = "person",
+      [SOLEUS_READER_DOCTOR] = "doctor",
+      [SOLEUS_READER_FILE] = "file",
+  };
+
+  for (int i = 0; i < SOLEUS_N_READERS; i++)
+    if (g_strcmp0 (id, ids[i]) == 0)
+      {
+        *reader = (SoleusReader)i;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+gboolean
+soleus_report_format_from_id (const char *id, SoleusReportFormat *format)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_strcmp0 (id, formats[i].id) == 0)
+      {
+        *format = (SoleusReportFormat)i;
+        return TRUE;
+      }
+  return FALSE;
+}
