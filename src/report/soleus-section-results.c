@@ -238,7 +238,8 @@ soleus_section_limits (SoleusReportBuild *build)
   soleus_document_add_heading (
       build->document, 1, _ ("What this recording cannot show"));
   if (build->input->evidence != NULL)
-    sentences = soleus_wording_cannot_show (build->input->evidence);
+    sentences =
+        soleus_wording_cannot_show (build->input->evidence, build->voice);
   for (guint i = 0; sentences != NULL && i < sentences->len; i++)
     soleus_document_add_item (
         build->document, NULL, g_ptr_array_index (sentences, i));

@@ -14,6 +14,7 @@ typedef struct
   SoleusRecording *recording;
   SoleusViewData *data;
   SoleusAnalysis *analysis;
+  SoleusDecisions *decisions; /* nothing decided */
   SoleusTrack track;
   SoleusTrackLayout layout;
 } Scene;
@@ -31,6 +32,8 @@ scene_init (Scene *scene, SoleusSpan span)
   scene->track.low = -150.0;
   scene->track.high = 150.0;
   scene->track.analysis = scene->analysis;
+  scene->decisions = soleus_decisions_new ();
+  scene->track.decisions = scene->decisions;
   soleus_track_layout (soleus_theme_get (SOLEUS_THEME_LIGHT), &whole,
       &scene->track, &scene->layout);
 }
@@ -39,6 +42,7 @@ static void
 scene_clear (Scene *scene)
 {
   soleus_analysis_unref (scene->analysis);
+  soleus_decisions_unref (scene->decisions);
   soleus_view_data_unref (scene->data);
   soleus_recording_unref (scene->recording);
 }
