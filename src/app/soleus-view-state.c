@@ -16,6 +16,7 @@ struct _SoleusViewState
   gboolean has_selection;
   SoleusSpan selection;
   int track;
+  gint64 episode_id;
   guint64 mark_id;
   double cursor_s;
 };
@@ -60,6 +61,7 @@ soleus_view_state_init (SoleusViewState *self)
   self->limits = soleus_zoom_limits (1.0, 0.0);
   self->visible = soleus_zoom_all (self->limits);
   self->track = -1;
+  self->episode_id = -1;
   self->cursor_s = NAN;
 }
 
@@ -77,6 +79,7 @@ soleus_view_state_reset (SoleusViewState *self, SoleusZoomLimits limits)
   g_array_set_size (self->history, 0);
   self->has_selection = FALSE;
   self->track = -1;
+  self->episode_id = -1;
   self->mark_id = 0;
   self->cursor_s = NAN;
   for (int i = 0; i < N_SIGNALS; i++)
@@ -191,6 +194,7 @@ soleus_view_state_select (SoleusViewState *self, SoleusSpan span, int track)
   self->selection.end_s = CLAMP (high_s, 0.0, self->limits.duration_s);
   self->track = track;
   self->has_selection = TRUE;
+  self->episode_id = -1;
   self->mark_id = 0;
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
@@ -198,12 +202,19 @@ soleus_view_state_select (SoleusViewState *self, SoleusSpan span, int track)
 void
 soleus_view_state_select_none (SoleusViewState *self)
 {
-  if (!self->has_selection && self->mark_id == 0)
+  if (!self->has_selection && self->episode_id < 0 && self->mark_id == 0)
     return;
   self->has_selection = FALSE;
+  self->episode_id = -1;
   self->mark_id = 0;
   self->track = -1;
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+gint64
+soleus_view_state_get_episode (SoleusViewState *self)
+{
+  return self->episode_id;
 }
 
 guint64
@@ -213,10 +224,12 @@ soleus_view_state_get_mark (SoleusViewState *self)
 }
 
 void
-soleus_view_state_set_mark (SoleusViewState *self, guint64 mark_id)
+soleus_view_state_choose (
+    SoleusViewState *self, gint64 episode_id, guint64 mark_id)
 {
-  if (self->mark_id == mark_id)
+  if (self->episode_id == episode_id && self->mark_id == mark_id)
     return;
+  self->episode_id = episode_id;
   self->mark_id = mark_id;
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }

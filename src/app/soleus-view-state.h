@@ -46,9 +46,13 @@ void soleus_view_state_select (
     SoleusViewState *self, SoleusSpan span, int track);
 void soleus_view_state_select_none (SoleusViewState *self);
 
-/* The mark with this id stands out; 0: none. Rides on "selection-changed". */
+/* The episode with this id stands out, and the person's own mark behind it
+ * (0: it was found). -1 and 0: none. Rides on "selection-changed"; a new
+ * selection chooses none. */
+gint64 soleus_view_state_get_episode (SoleusViewState *self);
 guint64 soleus_view_state_get_mark (SoleusViewState *self);
-void soleus_view_state_set_mark (SoleusViewState *self, guint64 mark_id);
+void soleus_view_state_choose (
+    SoleusViewState *self, gint64 episode_id, guint64 mark_id);
 
 /* NAN: no cursor. */
 double soleus_view_state_get_cursor_s (SoleusViewState *self);

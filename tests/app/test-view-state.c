@@ -116,7 +116,7 @@ START_TEST (a_new_recording_forgets_the_old_way_back)
     g_autoptr (SoleusViewState) state = new_minute ();
 
     soleus_view_state_jump (state, (SoleusSpan){20.0, 22.0});
-    soleus_view_state_set_mark (state, 7);
+    soleus_view_state_choose (state, 3, 7);
     soleus_view_state_reset (state, (SoleusZoomLimits){5.0, 0.01});
     ck_assert (!soleus_view_state_can_go_back (state));
     ck_assert_uint_eq (soleus_view_state_get_mark (state), 0);
