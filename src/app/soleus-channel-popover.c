@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-channel-popover.h"
+
+#include "soleus-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+struct _SoleusChannelPopover
+{
+  GtkPopover parent_instance;
+
+  SoleusDocument *document; /* not owned: the window's */
+  SoleusTrackPlot *plot;
+  gboolean filling;
+  GtkLabel *title;
+  GtkComboBoxText *muscle;
+  GtkToggleButton *left;
+  GtkToggleButton *right;
+  GtkToggleButton *side_unknown;
+  GtkToggleButton *emg;
+  GtkToggleButton *accelerometer;
+  GtkToggleButton *other;
+};
+
+G_DEFINE_FINAL_TYPE (
+    SoleusChannelPopover, soleus_channel_popover, GTK_TYPE_POPOVER)
+
+/* What was corrected so far, to be changed in one thing. */
+static SoleusChannelOverride *
+dup_override (SoleusChannelPopover *self)
+{
+  SoleusSession *session = soleus_document_get_session (self->document);
+  const SoleusDecisions *decisions = soleus_session_get_decisions (session);
+  guint channel = soleus_track_plot_get_channel (self->plot);
+  SoleusChannelOverride none = {.channel = channel};
+
+  for (guint i = 0; i < soleus_decisions_get_n_overrides (decisions); i++)
+    {
+      const SoleusChannelOverride *row
+          = soleus_decisions_get_override (decisions, i);
+
+      if (row->channel == channel)
+        return soleus_channel_override_copy (row);
+    }
+  return soleus_channel_override_copy (&none);
+}
+
+static const SoleusChannel *
+get_channel (SoleusChannelPopover *self)
+{
+  SoleusRecording *recording = soleus_document_get_recording (self->document);
+  guint channel = soleus_track_plot_get_channel (self->plot);
+
+  if (recording == NULL
+      || channel >= soleus_recording_get_n_channels (recording))
+    return NULL;
+  return soleus_recording_get_channel (recording, channel);
+}
+
+static void
+keep (SoleusChannelPopover *self, SoleusChannelOverride *override)
+{
+  g_object_ref (self);
+  soleus_session_set_channel (
+      soleus_document_get_session (self->document), override);
+  g_object_unref (self);
+}
+
+static void
+on_side (SoleusChannelPopover *self, GtkToggleButton *button)
+{
+  g_autoptr (SoleusChannelOverride) override = NULL;
+
+  if (self->filling || !gtk_toggle_button_get_active (button))
+    return;
+  override = dup_override (self);
+  override->mask |= SOLEUS_OVERRIDE_SIDE;
+  if (button == self->left)
+    override->side = SOLEUS_SIDE_LEFT;
+  else if (button == self->right)
+    override->side = SOLEUS_SIDE_RIGHT;
+  else
+    override->side = SOLEUS_SIDE_UNKNOWN;
+  keep (self, override);
+}
+
+static void
+on_kind (SoleusChannelPopover *self, GtkToggleButton *button)
+{
+  g_autoptr (SoleusChannelOverride) override = NULL;
+
+  if (self->filling || !gtk_toggle_button_get_active (button))
+    return;
+  override = dup_override (self);
+  override->mask |= SOLEUS_OVERRIDE_KIND;
+  if (button == self->emg)
+    override->kind = SOLEUS_KIND_EMG;
+  else if (button == self->accelerometer)
+    override->kind = SOLEUS_KIND_ACCELEROMETER;
+  else
+    override->kind = SOLEUS_KIND_OTHER;
+  keep (self, override);
+}
+
+/* The list shows translated names, the library keeps the plain word. */
+static const char *
+plain_muscle (const char *shown)
+{
+  for (const char *const *word = soleus_words_muscles; *word != NULL; word++)
+    if (g_str_equal (shown, _ (*word)))
+      return *word;
+  return shown;
+}
+
+static void
+keep_muscle (SoleusChannelPopover *self)
+{
+  const SoleusChannel *channel = get_channel (self);
+  g_autofree char *text = gtk_combo_box_text_get_active_text (self->muscle);
+  g_autoptr (SoleusChannelOverride) override = NULL;
+
+  if (self->filling || channel == NULL || text == NULL)
+    return;
+  g_strstrip (text);
+  if (g_strcmp0 (channel->muscle != NULL ? _ (channel->muscle) : "", text) == 0)
+    return;
+  override = dup_override (self);
+  override->mask |= SOLEUS_OVERRIDE_MUSCLE;
+  g_free (override->muscle);
+  override->muscle
+      = text[0] == '\0' ? NULL : g_strdup (plain_muscle (text));
+  keep (self, override);
+}
+
+static void
+on_muscle_chosen (SoleusChannelPopover *self)
+{
+  if (gtk_combo_box_get_active (GTK_COMBO_BOX (self->muscle)) >= 0)
+    keep_muscle (self);
+}
+
+static void
+on_closed (SoleusChannelPopover *self)
+{
+  keep_muscle (self);
+}
+
+static void
+on_taller (SoleusChannelPopover *self)
+{
+  soleus_track_plot_gain (self->plot, 1.6);
+}
+
+static void
+on_smaller (SoleusChannelPopover *self)
+{
+  soleus_track_plot_gain (self->plot, 1.0 / 1.6);
+}
+
+static void
+on_follow (SoleusChannelPopover *self)
+{
+  soleus_track_plot_follow (self->plot);
+}
+
+static void
+on_show (SoleusChannelPopover *self)
+{
+  const SoleusChannel *channel = get_channel (self);
+  GtkEditable *entry
+      = GTK_EDITABLE (gtk_combo_box_get_child (GTK_COMBO_BOX (self->muscle)));
+  GtkToggleButton *sides[]
+      = {self->side_unknown, self->left, self->right};
+  GtkToggleButton *kinds[] = {self->emg, self->accelerometer, self->other};
+
+  if (channel == NULL)
+    return;
+  self->filling = TRUE;
+  gtk_label_set_label (self->title, channel->label);
+  gtk_editable_set_text (
+      entry, channel->muscle != NULL ? _ (channel->muscle) : "");
+  gtk_toggle_button_set_active (sides[channel->side], TRUE);
+  gtk_toggle_button_set_active (kinds[channel->kind], TRUE);
+  self->filling = FALSE;
+}
+
+static void
+soleus_channel_popover_class_init (SoleusChannelPopoverClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/soleus/Soleus/soleus-channel-popover.ui");
+#define BIND(name) \
+  gtk_widget_class_bind_template_child ( \
+      widget_class, SoleusChannelPopover, name)
+  BIND (title);
+  BIND (muscle);
+  BIND (left);
+  BIND (right);
+  BIND (side_unknown);
+  BIND (emg);
+  BIND (accelerometer);
+  BIND (other);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, on_side);
+  gtk_widget_class_bind_template_callback (widget_class, on_kind);
+  gtk_widget_class_bind_template_callback (widget_class, on_muscle_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_closed);
+  gtk_widget_class_bind_template_callback (widget_class, on_show);
+  gtk_widget_class_bind_template_callback (widget_class, on_taller);
+  gtk_widget_class_bind_template_callback (widget_class, on_smaller);
+  gtk_widget_class_bind_template_callback (widget_class, on_follow);
+}
+
+static void
+soleus_channel_popover_init (SoleusChannelPopover *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (const char *const *word = soleus_words_muscles; *word != NULL; word++)
+    gtk_combo_box_text_append_text (self->muscle, _ (*word));
+}
+
+GtkWidget *
+soleus_channel_popover_new (SoleusDocument *document, SoleusTrackPlot *plot)
+{
+  SoleusChannelPopover *self
+      = g_object_new (SOLEUS_TYPE_CHANNEL_POPOVER, NULL);
+
+  self->document = document;
+  self->plot = plot;
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-track-area.h"
+#include "soleus-time-axis.h"
+#include "soleus-track-row.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SOLEUS_DRAG_NONE,
+  SOLEUS_DRAG_SELECT,
+  SOLEUS_DRAG_PAN
+} SoleusDragKind;
+
+struct _SoleusTrackArea
+{
+  GtkWidget parent_instance;
+
+  SoleusDocument *document; /* not owned: the window's */
+  GtkScrolledWindow *scroller;
+  GtkOverlay *overlay;
+  GtkBox *rows; /* of SoleusTrackRow */
+  SoleusTimeAxis *axis;
+  GtkWidget *buttons; /* float by the selection */
+  GtkLabel *selection_label;
+  gboolean show_headers;
+
+  /* The mouse: soleus-track-area-input.c. */
+  double pointer_x; /* in `rows`; -1: outside */
+  double pointer_y;
+  SoleusDragKind drag;
+  double drag_start_s;
+  SoleusSpan drag_visible;
+  int drag_channel;
+};
+
+/* Adds the controllers of mouse and keys. */
+void soleus_track_area_init_input (SoleusTrackArea *self);
+
+/* The plot at a height of `rows`, or NULL, and where its corner is. */
+SoleusTrackPlot *soleus_track_area_plot_at (
+    SoleusTrackArea *self, double y, double *plot_x, double *plot_y);
+/* Left edge and width of time in `rows`; FALSE: no track. */
+gboolean soleus_track_area_get_extent (
+    SoleusTrackArea *self, double *x, double *width);
+
+G_END_DECLS

@@ -1,0 +1,270 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-track-area-private.h"
+
+#include "soleus-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* More tracks than this are scrolled rather than squeezed. */
+#define BUTTONS_GAP_PX 6
+
+G_DEFINE_FINAL_TYPE (SoleusTrackArea, soleus_track_area, GTK_TYPE_WIDGET)
+
+SoleusTrackPlot *
+soleus_track_area_plot_at (
+    SoleusTrackArea *self, double y, double *plot_x, double *plot_y)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      SoleusTrackPlot *plot
+          = soleus_track_row_get_plot (SOLEUS_TRACK_ROW (row));
+      graphene_rect_t bounds;
+
+      if (!gtk_widget_compute_bounds (
+              GTK_WIDGET (plot), GTK_WIDGET (self->rows), &bounds)
+          || y < bounds.origin.y
+          || y >= bounds.origin.y + bounds.size.height)
+        continue;
+      *plot_x = bounds.origin.x;
+      *plot_y = bounds.origin.y;
+      return plot;
+    }
+  return NULL;
+}
+
+gboolean
+soleus_track_area_get_extent (SoleusTrackArea *self, double *x, double *width)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
+  SoleusTrackPlot *plot;
+  graphene_rect_t bounds;
+
+  if (row == NULL)
+    return FALSE;
+  plot = soleus_track_row_get_plot (SOLEUS_TRACK_ROW (row));
+  if (!gtk_widget_compute_bounds (
+          GTK_WIDGET (plot), GTK_WIDGET (self->rows), &bounds))
+    return FALSE;
+  soleus_track_plot_get_time_extent (plot, x, width);
+  *x += bounds.origin.x;
+  return TRUE;
+}
+
+static void
+describe (SoleusTrackArea *self)
+{
+  g_autofree char *text
+      = soleus_words_dup_visible (soleus_document_get_state (self->document),
+          soleus_document_get_recording (self->document));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}
+
+gboolean
+soleus_track_area_get_selection_rect (
+    SoleusTrackArea *self, GdkRectangle *rect)
+{
+  SoleusViewState *state = soleus_document_get_state (self->document);
+  SoleusSpan visible = soleus_view_state_get_visible (state);
+  SoleusSpan selection;
+  double left;
+  double width;
+  double from;
+  double to;
+
+  if (!soleus_view_state_get_selection (state, &selection, NULL)
+      || !soleus_track_area_get_extent (self, &left, &width))
+    return FALSE;
+  from = soleus_zoom_x_of (visible, selection.start_s, width);
+  to = soleus_zoom_x_of (visible, selection.end_s, width);
+  if (to < 0.0 || from > width)
+    return FALSE;
+  from = left + CLAMP (from, 0.0, width);
+  to = left + CLAMP (to, 0.0, width);
+  *rect = (GdkRectangle){(int)from, 0, MAX ((int)(to - from), 1),
+    gtk_widget_get_height (GTK_WIDGET (self->overlay))};
+  return TRUE;
+}
+
+static void
+show_selection (SoleusTrackArea *self)
+{
+  SoleusViewState *state = soleus_document_get_state (self->document);
+  SoleusSpan selection;
+  gboolean selected
+      = soleus_view_state_get_selection (state, &selection, NULL);
+  GdkRectangle rect;
+
+  describe (self);
+  gtk_widget_set_visible (self->buttons,
+      selected && self->drag == SOLEUS_DRAG_NONE
+          && soleus_track_area_get_selection_rect (self, &rect));
+  if (selected)
+    {
+      g_autofree char *length
+          = soleus_duration_dup_text (soleus_span_duration_s (selection));
+
+      gtk_label_set_label (self->selection_label, length);
+    }
+  gtk_widget_queue_allocate (GTK_WIDGET (self->overlay));
+}
+
+static void
+on_visible (SoleusTrackArea *self)
+{
+  show_selection (self);
+}
+
+/* The buttons stand above the middle of the selection, inside the area. */
+static gboolean
+on_get_child_position (GtkOverlay *overlay, GtkWidget *widget,
+    GdkRectangle *allocation, SoleusTrackArea *self)
+{
+  GdkRectangle selection;
+  GtkRequisition size;
+  int width = gtk_widget_get_width (GTK_WIDGET (overlay));
+
+  if (widget != self->buttons
+      || !soleus_track_area_get_selection_rect (self, &selection))
+    return FALSE;
+  gtk_widget_get_preferred_size (widget, NULL, &size);
+  allocation->width = size.width;
+  allocation->height = size.height;
+  allocation->x = CLAMP (selection.x + (selection.width - size.width) / 2, 0,
+      MAX (width - size.width, 0));
+  allocation->y = BUTTONS_GAP_PX;
+  return TRUE;
+}
+
+static void
+rebuild (SoleusTrackArea *self)
+{
+  SoleusRecording *recording = soleus_document_get_recording (self->document);
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
+    gtk_box_remove (self->rows, row);
+  if (recording == NULL)
+    return;
+  for (guint i = 0; i < soleus_recording_get_n_channels (recording); i++)
+    {
+      row = soleus_track_row_new (self->document, i);
+      soleus_track_row_set_show_header (
+          SOLEUS_TRACK_ROW (row), self->show_headers);
+      gtk_box_append (self->rows, row);
+    }
+  show_selection (self);
+}
+
+static void
+soleus_track_area_size_allocate (
+    GtkWidget *widget, int width, int height, int baseline)
+{
+  SoleusTrackArea *self = SOLEUS_TRACK_AREA (widget);
+  double x;
+  double time_width;
+
+  GTK_WIDGET_CLASS (soleus_track_area_parent_class)
+      ->size_allocate (widget, width, height, baseline);
+  if (soleus_track_area_get_extent (self, &x, &time_width))
+    soleus_time_axis_set_extent (self->axis, x, time_width);
+}
+
+static void
+soleus_track_area_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_TRACK_AREA);
+  G_OBJECT_CLASS (soleus_track_area_parent_class)->dispose (object);
+}
+
+static void
+soleus_track_area_class_init (SoleusTrackAreaClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = soleus_track_area_dispose;
+  widget_class->size_allocate = soleus_track_area_size_allocate;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "trackarea");
+  gtk_widget_class_set_accessible_role (
+      widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  g_type_ensure (SOLEUS_TYPE_TIME_AXIS);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/soleus/Soleus/soleus-track-area.ui");
+#define BIND(name) \
+  gtk_widget_class_bind_template_child (widget_class, SoleusTrackArea, name)
+  BIND (scroller);
+  BIND (overlay);
+  BIND (rows);
+  BIND (axis);
+  BIND (buttons);
+  BIND (selection_label);
+#undef BIND
+  gtk_widget_class_bind_template_callback (
+      widget_class, on_get_child_position);
+}
+
+static void
+soleus_track_area_init (SoleusTrackArea *self)
+{
+  self->show_headers = TRUE;
+  self->pointer_x = -1.0;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_orientable_set_orientation (
+      GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+      GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  soleus_track_area_init_input (self);
+}
+
+void
+soleus_track_area_set_document (
+    SoleusTrackArea *self, SoleusDocument *document)
+{
+  SoleusViewState *state = soleus_document_get_state (document);
+
+  self->document = document;
+  soleus_time_axis_set_document (self->axis, document);
+  g_signal_connect_object (document, "recording-changed",
+      G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "visible-changed", G_CALLBACK (on_visible),
+      self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "selection-changed",
+      G_CALLBACK (show_selection), self, G_CONNECT_SWAPPED);
+}
+
+void
+soleus_track_area_set_show_headers (SoleusTrackArea *self, gboolean show)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
+
+  if (self->show_headers == show)
+    return;
+  self->show_headers = show;
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    soleus_track_row_set_show_header (SOLEUS_TRACK_ROW (row), show);
+}
+
+void
+soleus_track_area_gain (SoleusTrackArea *self, double factor)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
+  double x;
+  double y;
+  SoleusTrackPlot *plot = self->pointer_x < 0.0
+      ? NULL
+      : soleus_track_area_plot_at (self, self->pointer_y, &x, &y);
+
+  if (plot != NULL)
+    {
+      soleus_track_plot_gain (plot, factor);
+      return;
+    }
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    soleus_track_plot_gain (
+        soleus_track_row_get_plot (SOLEUS_TRACK_ROW (row)), factor);
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-track-plot.h"
+
+#include "soleus-scale.h"
+#include "soleus-widget-theme.h"
+#include "soleus-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define MIN_HEIGHT_PX 96
+#define MIN_WIDTH_PX 160
+/* The scale follows once the view has come to rest. */
+#define FIT_MS 120
+
+struct _SoleusTrackPlot
+{
+  GtkWidget parent_instance;
+
+  SoleusDocument *document; /* not owned: the window's */
+  guint channel;
+  gboolean show_label;
+  SoleusScale scale;
+  guint fit_source;
+};
+
+G_DEFINE_FINAL_TYPE (SoleusTrackPlot, soleus_track_plot, GTK_TYPE_WIDGET)
+
+static double
+noise_rms (SoleusTrackPlot *self)
+{
+  SoleusSession *session = soleus_document_get_session (self->document);
+  const SoleusAnalysis *analysis = soleus_session_get_analysis (session);
+
+  if (analysis == NULL || self->channel >= analysis->quality->len)
+    return NAN;
+  return g_array_index (analysis->quality, SoleusQuality, self->channel)
+      .noise_rms;
+}
+
+static void
+fit (SoleusTrackPlot *self)
+{
+  SoleusViewData *data = soleus_document_get_data (self->document);
+  SoleusSpan visible = soleus_view_state_get_visible (
+      soleus_document_get_state (self->document));
+  double low;
+  double high;
+
+  if (data == NULL)
+    return;
+  soleus_view_data_get_range (data, self->channel, &visible, &low, &high);
+  if (soleus_scale_fit (&self->scale, low, high, noise_rms (self)))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+on_rest (gpointer user_data)
+{
+  SoleusTrackPlot *self = user_data;
+
+  self->fit_source = 0;
+  fit (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_visible (SoleusTrackPlot *self)
+{
+  if (self->fit_source == 0)
+    self->fit_source = g_timeout_add (FIT_MS, on_rest, self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+fill_track (SoleusTrackPlot *self, SoleusTrack *track)
+{
+  SoleusViewState *state = soleus_document_get_state (self->document);
+  SoleusSession *session = soleus_document_get_session (self->document);
+  int channel;
+
+  soleus_track_init (track, soleus_document_get_data (self->document),
+      self->channel, soleus_view_state_get_visible (state));
+  track->low = self->scale.low;
+  track->high = self->scale.high;
+  track->analysis = soleus_session_get_analysis (session);
+  track->decisions = soleus_session_get_decisions (session);
+  track->show_rejected = TRUE;
+  track->show_bursts = TRUE;
+  track->show_label = self->show_label;
+  track->has_selection
+      = soleus_view_state_get_selection (state, &track->selection, &channel);
+  track->current_episode = soleus_view_state_get_episode (state);
+  track->current_mark = soleus_view_state_get_mark (state);
+  track->cursor_s = soleus_view_state_get_cursor_s (state);
+}
+
+/* FALSE while there is nothing to show or no room for it. */
+static gboolean
+get_layout (SoleusTrackPlot *self, SoleusTheme *theme, SoleusTrack *track,
+    SoleusTrackLayout *layout)
+{
+  SoleusRect rect = {0.0, 0.0, gtk_widget_get_width (GTK_WIDGET (self)),
+    gtk_widget_get_height (GTK_WIDGET (self))};
+
+  if (soleus_document_get_data (self->document) == NULL || rect.width < 1.0)
+    return FALSE;
+  soleus_widget_theme (GTK_WIDGET (self), theme);
+  fill_track (self, track);
+  soleus_track_layout (theme, &rect, track, layout);
+  return TRUE;
+}
+
+static void
+soleus_track_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  SoleusTrackPlot *self = SOLEUS_TRACK_PLOT (widget);
+  SoleusTheme theme;
+  SoleusTrack track;
+  SoleusRect rect = {0.0, 0.0, gtk_widget_get_width (widget),
+    gtk_widget_get_height (widget)};
+  cairo_t *cr;
+
+  if (soleus_document_get_data (self->document) == NULL)
+    return;
+  if (!self->scale.set)
+    fit (self);
+  soleus_widget_theme (widget, &theme);
+  fill_track (self, &track);
+  cr = gtk_snapshot_append_cairo (snapshot,
+      &GRAPHENE_RECT_INIT (
+          0.0f, 0.0f, (float)rect.width, (float)rect.height));
+  soleus_track_draw (cr, &theme, &rect, &track);
+  cairo_destroy (cr);
+}
+
+static void
+soleus_track_plot_measure (GtkWidget *widget, GtkOrientation orientation,
+    int for_size, int *minimum, int *natural, int *minimum_baseline,
+    int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? MIN_HEIGHT_PX
+                                                     : MIN_WIDTH_PX;
+  *natural = *minimum;
+}
+
+static void
+soleus_track_plot_dispose (GObject *object)
+{
+  SoleusTrackPlot *self = SOLEUS_TRACK_PLOT (object);
+
+  g_clear_handle_id (&self->fit_source, g_source_remove);
+  G_OBJECT_CLASS (soleus_track_plot_parent_class)->dispose (object);
+}
+
+static void
+soleus_track_plot_class_init (SoleusTrackPlotClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = soleus_track_plot_dispose;
+  widget_class->snapshot = soleus_track_plot_snapshot;
+  widget_class->measure = soleus_track_plot_measure;
+  gtk_widget_class_set_css_name (widget_class, "trackplot");
+  gtk_widget_class_set_accessible_role (
+      widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+soleus_track_plot_init (SoleusTrackPlot *self)
+{
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+  soleus_widget_follow_theme (GTK_WIDGET (self));
+}
+
+GtkWidget *
+soleus_track_plot_new (SoleusDocument *document, guint channel)
+{
+  SoleusTrackPlot *self = g_object_new (SOLEUS_TYPE_TRACK_PLOT, NULL);
+  SoleusViewState *state = soleus_document_get_state (document);
+  const SoleusChannel *row = soleus_recording_get_channel (
+      soleus_document_get_recording (document), channel);
+  g_autofree char *name = soleus_words_dup_channel (row);
+
+  self->document = document;
+  self->channel = channel;
+  g_signal_connect_object (state, "visible-changed", G_CALLBACK (on_visible),
+      self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "selection-changed",
+      G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "cursor-changed",
+      G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "content-changed",
+      G_CALLBACK (on_visible), self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return GTK_WIDGET (self);
+}
+
+guint
+soleus_track_plot_get_channel (SoleusTrackPlot *self)
+{
+  return self->channel;
+}
+
+void
+soleus_track_plot_set_show_label (SoleusTrackPlot *self, gboolean show)
+{
+  if (self->show_label == show)
+    return;
+  self->show_label = show;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+soleus_track_plot_gain (SoleusTrackPlot *self, double factor)
+{
+  soleus_scale_gain (&self->scale, factor);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+soleus_track_plot_follow (SoleusTrackPlot *self)
+{
+  soleus_scale_follow (&self->scale);
+  fit (self);
+}
+
+gboolean
+soleus_track_plot_time_at (SoleusTrackPlot *self, double x, double *time_s)
+{
+  SoleusTheme theme;
+  SoleusTrack track;
+  SoleusTrackLayout layout;
+
+  if (!get_layout (self, &theme, &track, &layout))
+    return FALSE;
+  *time_s = soleus_track_time_s (&layout, &track, x);
+  return x >= layout.plot.x && x <= layout.plot.x + layout.plot.width;
+}
+
+gint64
+soleus_track_plot_episode_at (
+    SoleusTrackPlot *self, double x, double y, guint64 *mark_id)
+{
+  SoleusTheme theme;
+  SoleusTrack track;
+  SoleusTrackLayout layout;
+
+  *mark_id = 0;
+  if (!get_layout (self, &theme, &track, &layout))
+    return -1;
+  *mark_id = soleus_track_mark_at (&layout, &track, x, y);
+  return *mark_id != 0 ? -1
+                       : soleus_track_episode_at (&layout, &track, x, y);
+}
+
+void
+soleus_track_plot_get_time_extent (
+    SoleusTrackPlot *self, double *x, double *width)
+{
+  SoleusTheme theme;
+  SoleusTrack track;
+  SoleusTrackLayout layout;
+
+  *x = 0.0;
+  *width = gtk_widget_get_width (GTK_WIDGET (self));
+  if (!get_layout (self, &theme, &track, &layout))
+    return;
+  *x = layout.plot.x;
+  *width = layout.plot.width;
+}

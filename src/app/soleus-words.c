@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-words.h"
+
+#include "soleus-class.h"
+#include "soleus-ticks.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* The document: "almost any muscle group on the body can be affected". The
+ * calf is where people look first, the rest follows from foot to face. */
+const char *const soleus_words_muscles[] = {
+  N_ ("calf"),
+  N_ ("gastrocnemius"),
+  N_ ("soleus"),
+  N_ ("tibialis anterior"),
+  N_ ("peroneus longus"),
+  N_ ("foot"),
+  N_ ("abductor hallucis"),
+  N_ ("thigh"),
+  N_ ("quadriceps"),
+  N_ ("hamstrings"),
+  N_ ("buttock"),
+  N_ ("back"),
+  N_ ("belly"),
+  N_ ("chest"),
+  N_ ("shoulder"),
+  N_ ("deltoid"),
+  N_ ("biceps"),
+  N_ ("triceps"),
+  N_ ("forearm"),
+  N_ ("hand"),
+  N_ ("first dorsal interosseous"),
+  N_ ("neck"),
+  N_ ("jaw"),
+  N_ ("eyelid"),
+  N_ ("face"),
+  N_ ("tongue"),
+  NULL,
+};
+
+const char *const soleus_words_labels[] = {"FASC", "FBURST", "CRAMP", "TREM",
+  "MYOC", "VOL", "felt-one", "moved-on-purpose", "rest", "posture",
+  "posture+load", "kinetic", "standing", "walking", "drowsy", "asleep",
+  "awake", "medication", "sport", NULL};
+
+const char *
+soleus_words_kind (SoleusKind kind)
+{
+  static const char *const names[]
+      = {N_ ("EMG"), N_ ("Accelerometer"), N_ ("Other")};
+
+  return _ (names[kind]);
+}
+
+const char *
+soleus_words_side (SoleusSide side)
+{
+  switch (side)
+    {
+    case SOLEUS_SIDE_LEFT:
+      return _ ("left");
+    case SOLEUS_SIDE_RIGHT:
+      return _ ("right");
+    case SOLEUS_SIDE_UNKNOWN:
+    default:
+      return "";
+    }
+}
+
+const char *
+soleus_words_origin (SoleusOrigin origin)
+{
+  static const char *const names[]
+      = {N_ ("found"), N_ ("mine"), N_ ("imported")};
+
+  return _ (names[origin]);
+}
+
+const char *
+soleus_words_condition (SoleusCondition condition)
+{
+  static const char *const names[SOLEUS_N_CONDITIONS] = {
+    N_ ("At rest"),
+    N_ ("Holding a position"),
+    N_ ("Holding a weight"),
+    N_ ("Moving"),
+    N_ ("Standing"),
+    N_ ("Drowsy"),
+    N_ ("Asleep"),
+    N_ ("Awake"),
+    N_ ("Walking"),
+    N_ ("Moved on purpose"),
+    N_ ("Felt a twitch"),
+    N_ ("Took medicine"),
+    N_ ("After sport"),
+  };
+
+  return condition >= 0 ? _ (names[condition]) : "";
+}
+
+const char *
+soleus_words_label (const char *label)
+{
+  const SoleusClass *row = soleus_class_get (soleus_pattern_from_id (label));
+  SoleusCondition condition = soleus_condition_from_id (label);
+
+  if (row != NULL)
+    return _ (row->plain);
+  if (condition != SOLEUS_CONDITION_NONE)
+    return soleus_words_condition (condition);
+  return label;
+}
+
+char *
+soleus_words_dup_place (const SoleusChannel *channel)
+{
+  const char *side = soleus_words_side (channel->side);
+
+  if (channel->muscle == NULL)
+    return g_strdup (side);
+  if (side[0] == '\0')
+    return g_strdup (_ (channel->muscle));
+  /* Translators: side and muscle, "left calf". */
+  return g_strdup_printf (
+      C_ ("place", "%s %s"), side, _ (channel->muscle));
+}
+
+char *
+soleus_words_dup_channel (const SoleusChannel *channel)
+{
+  g_autofree char *place = soleus_words_dup_place (channel);
+
+  if (place[0] == '\0')
+    return g_strdup_printf (
+        "%s, %s", channel->label, soleus_words_kind (channel->kind));
+  return g_strdup_printf ("%s, %s, %s", channel->label,
+      soleus_words_kind (channel->kind), place);
+}
+
+static char *
+dup_rate (double rate_hz)
+{
+  if (rate_hz >= 1000.0)
+    /* Translators: sampling rate in kilohertz. */
+    return g_strdup_printf (_ ("%.3g kHz"), rate_hz / 1000.0);
+  return g_strdup_printf (_ ("%.4g Hz"), rate_hz);
+}
+
+static char *
+dup_group (SoleusKind kind, double rate_hz, guint n)
+{
+  g_autofree char *rate = dup_rate (rate_hz);
+
+  switch (kind)
+    {
+    case SOLEUS_KIND_EMG:
+      /* Translators: number of channels, sampling rate: "2 EMG 2 kHz". */
+      return g_strdup_printf (_ ("%u EMG %s"), n, rate);
+    case SOLEUS_KIND_ACCELEROMETER:
+      return g_strdup_printf (_ ("%u accelerometer %s"), n, rate);
+    case SOLEUS_KIND_OTHER:
+    default:
+      return g_strdup_printf (_ ("%u other %s"), n, rate);
+    }
+}
+
+/* Channels of one kind and rate are told together, in order of kind. */
+static char *
+dup_channels (const SoleusRecording *recording)
+{
+  guint n = soleus_recording_get_n_channels (recording);
+  g_autofree gboolean *told = g_new0 (gboolean, MAX (n, 1));
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  for (int kind = SOLEUS_KIND_EMG; kind <= SOLEUS_KIND_OTHER; kind++)
+    for (guint i = 0; i < n; i++)
+      {
+        const SoleusChannel *first = soleus_recording_get_channel (
+            recording, i);
+        guint n_alike = 0;
+
+        if (told[i] || (int)first->kind != kind)
+          continue;
+        for (guint j = i; j < n; j++)
+          {
+            const SoleusChannel *other = soleus_recording_get_channel (
+                recording, j);
+
+            if (other->kind != first->kind || other->rate_hz != first->rate_hz)
+              continue;
+            told[j] = TRUE;
+            n_alike++;
+          }
+        g_ptr_array_add (
+            parts, dup_group (first->kind, first->rate_hz, n_alike));
+      }
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (", ", (char **)parts->pdata);
+}
+
+char *
+soleus_words_dup_facts (const SoleusRecording *recording)
+{
+  g_autofree char *format = g_ascii_strup (
+      soleus_recording_get_format_id (recording), -1);
+  g_autofree char *channels = dup_channels (recording);
+  g_autofree char *duration = soleus_duration_dup_text (
+      soleus_recording_get_duration_s (recording));
+
+  return g_strdup_printf ("%s · %s · %s", format, channels, duration);
+}
+
+/* Digits that tell the two ends of a span apart. */
+static guint
+decimals_for (double length_s)
+{
+  if (length_s >= 60.0)
+    return 0;
+  return length_s >= 2.0 ? 1 : 3;
+}
+
+char *
+soleus_words_dup_visible (
+    SoleusViewState *state, const SoleusRecording *recording)
+{
+  SoleusSpan visible = soleus_view_state_get_visible (state);
+  SoleusSpan selection;
+  guint n_decimals = decimals_for (soleus_span_duration_s (visible));
+  GDateTime *start;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autofree char *whole = NULL;
+  g_autofree char *shown = NULL;
+
+  if (recording == NULL)
+    return g_strdup ("");
+  start = soleus_recording_get_start (recording);
+  from = soleus_time_dup_text (visible.start_s, start, n_decimals);
+  to = soleus_time_dup_text (visible.end_s, start, n_decimals);
+  whole = soleus_duration_dup_text (
+      soleus_recording_get_duration_s (recording));
+  shown = g_strdup_printf (_ ("Showing %s to %s of %s."), from, to, whole);
+  if (soleus_view_state_get_selection (state, &selection, NULL))
+    {
+      g_autofree char *first
+          = soleus_time_dup_text (selection.start_s, start, 3);
+      g_autofree char *length
+          = soleus_duration_dup_text (soleus_span_duration_s (selection));
+      g_autofree char *selected
+          = g_strdup_printf (_ ("Selected %s from %s."), length, first);
+
+      return g_strdup_printf ("%s %s", shown, selected);
+    }
+  return g_steal_pointer (&shown);
+}
+
+char *
+soleus_words_dup_value (double value, const char *unit)
+{
+  double size = fabs (value);
+  const char *shown = g_strcmp0 (unit, "uV") == 0 ? "µV" : unit;
+  int n_decimals;
+  g_autofree char *number = NULL;
+
+  if (isnan (value))
+    return g_strdup ("–");
+  if (size >= 100.0 || size == 0.0)
+    n_decimals = 0;
+  else
+    n_decimals = CLAMP (2 - (int)floor (log10 (size)), 0, 6);
+  number = g_strdup_printf ("%.*f", n_decimals, value);
+  if (shown == NULL || shown[0] == '\0')
+    return g_steal_pointer (&number);
+  return g_strdup_printf ("%s %s", number, shown);
+}

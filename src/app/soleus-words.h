@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "soleus-analysis.h"
+#include "soleus-recording.h"
+#include "soleus-view-state.h"
+
+G_BEGIN_DECLS
+
+/*
+ * Short texts of the window, in the reader's language and number format.
+ * Pure; dup: free with g_free().
+ */
+
+/* "EMG, left calf" for a header or a screen reader. */
+char *soleus_words_dup_channel (const SoleusChannel *channel);
+/* "left soleus", "soleus", "left"; "" when neither is told. */
+char *soleus_words_dup_place (const SoleusChannel *channel);
+/* "EDF · 2 EMG 2 kHz, 3 accelerometer 100 Hz · 31 min 04 s". */
+char *soleus_words_dup_facts (const SoleusRecording *recording);
+/* "Showing 0:04:10.2 to 0:04:20.2 of 31 min 04 s." and what is selected. */
+char *soleus_words_dup_visible (
+    SoleusViewState *state, const SoleusRecording *recording);
+
+const char *soleus_words_kind (SoleusKind kind);
+/* "" when unknown. */
+const char *soleus_words_side (SoleusSide side);
+const char *soleus_words_origin (SoleusOrigin origin);
+const char *soleus_words_condition (SoleusCondition condition);
+/* Plain name of a pattern, state or condition id; own words as they are. */
+const char *soleus_words_label (const char *label);
+
+/* Three significant digits at most: "86 µV", "0.02 g"; "–" for NAN. */
+char *soleus_words_dup_value (double value, const char *unit);
+
+/* Muscles to choose from, the calf first; translated with _(). NULL ends. */
+extern const char *const soleus_words_muscles[];
+
+/* Labels offered for an annotation: ids of patterns and conditions that a
+ * person can see or know. NULL ends. */
+extern const char *const soleus_words_labels[];
+
+G_END_DECLS
