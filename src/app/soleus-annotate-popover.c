@@ -27,8 +27,8 @@ G_DEFINE_FINAL_TYPE (
 static const SoleusMark *
 chosen_mark (SoleusDocument *document)
 {
-  guint64 id
-      = soleus_view_state_get_mark (soleus_document_get_state (document));
+  guint64 id =
+      soleus_view_state_get_mark (soleus_document_get_state (document));
   SoleusSession *session = soleus_document_get_session (document);
 
   if (id == 0)
@@ -44,8 +44,7 @@ channels_of (SoleusDocument *document, int track)
 
   if (track >= 0)
     return soleus_channel_set_of ((guint)track);
-  return soleus_channel_set_first (
-      soleus_recording_get_n_channels (recording));
+  return soleus_channel_set_first (soleus_recording_get_n_channels (recording));
 }
 
 static gboolean
@@ -55,20 +54,20 @@ mark_selection (SoleusDocument *document, SoleusSpan span, int track,
   SoleusSession *session = soleus_document_get_session (document);
   SoleusViewState *state = soleus_document_get_state (document);
   SoleusMark values = {.onset_s = span.start_s,
-    .duration_s = soleus_span_duration_s (span),
-    .channels = channels_of (document, track),
-    .label = (char *)label,
-    .note = (char *)note,
-    .confidence = NAN,
-    .origin = SOLEUS_ORIGIN_MINE};
+      .duration_s = soleus_span_duration_s (span),
+      .channels = channels_of (document, track),
+      .label = (char *)label,
+      .note = (char *)note,
+      .confidence = NAN,
+      .origin = SOLEUS_ORIGIN_MINE};
   guint64 id = soleus_session_add_mark (session, &values);
   guint row;
   const SoleusEpisode *episode;
 
   if (id == 0)
     return FALSE;
-  row = soleus_episode_list_find_mark (
-      soleus_session_get_episodes (session), id);
+  row =
+      soleus_episode_list_find_mark (soleus_session_get_episodes (session), id);
   episode = soleus_episode_list_get_episode (
       soleus_session_get_episodes (session), row);
   soleus_view_state_select_none (state);
@@ -159,8 +158,8 @@ on_word (SoleusAnnotatePopover *self)
 {
   g_autofree char *text = gtk_combo_box_text_get_active_text (self->word);
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->apply),
-      text != NULL && g_strstrip (text)[0] != '\0');
+  gtk_widget_set_sensitive (
+      GTK_WIDGET (self->apply), text != NULL && g_strstrip (text)[0] != '\0');
 }
 
 static void
@@ -185,8 +184,7 @@ fill_keys (SoleusAnnotatePopover *self)
           GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0.0f);
       g_object_set_data_full (
           G_OBJECT (button), "label-id", g_strdup (label), g_free);
-      g_signal_connect (
-          button, "clicked", G_CALLBACK (on_key_clicked), self);
+      g_signal_connect (button, "clicked", G_CALLBACK (on_key_clicked), self);
       gtk_flow_box_insert (self->keys, button, -1);
       gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
     }
@@ -195,8 +193,8 @@ fill_keys (SoleusAnnotatePopover *self)
 static void
 fill (SoleusAnnotatePopover *self, const SoleusMark *mark, gboolean found)
 {
-  GtkEditable *entry
-      = GTK_EDITABLE (gtk_combo_box_get_child (GTK_COMBO_BOX (self->word)));
+  GtkEditable *entry =
+      GTK_EDITABLE (gtk_combo_box_get_child (GTK_COMBO_BOX (self->word)));
 
   fill_keys (self);
   gtk_editable_set_text (
@@ -223,16 +221,15 @@ soleus_annotate_popover_ask (
   SoleusViewState *state = soleus_document_get_state (self->document);
   gboolean selected = soleus_view_state_get_selection (state, NULL, NULL);
   const SoleusMark *mark = selected ? NULL : chosen_mark (self->document);
-  gboolean found = !selected && mark == NULL
-      && soleus_view_state_get_episode (state) >= 0;
+  gboolean found =
+      !selected && mark == NULL && soleus_view_state_get_episode (state) >= 0;
 
   if (!selected && mark == NULL && !found)
     return;
   fill (self, mark, found);
   gtk_popover_set_pointing_to (GTK_POPOVER (self), at);
   gtk_popover_popup (GTK_POPOVER (self));
-  gtk_widget_grab_focus (
-      gtk_combo_box_get_child (GTK_COMBO_BOX (self->word)));
+  gtk_widget_grab_focus (gtk_combo_box_get_child (GTK_COMBO_BOX (self->word)));
 }
 
 static void
@@ -268,17 +265,16 @@ soleus_annotate_popover_init (SoleusAnnotatePopover *self)
   entry = gtk_combo_box_get_child (GTK_COMBO_BOX (self->word));
   gtk_entry_set_placeholder_text (
       GTK_ENTRY (entry), _ ("Choose or write a word"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry),
-      GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Word"), -1);
-  g_signal_connect_swapped (
-      entry, "activate", G_CALLBACK (on_apply), self);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Word"), -1);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (on_apply), self);
 }
 
 GtkWidget *
 soleus_annotate_popover_new (SoleusDocument *document)
 {
-  SoleusAnnotatePopover *self
-      = g_object_new (SOLEUS_TYPE_ANNOTATE_POPOVER, NULL);
+  SoleusAnnotatePopover *self =
+      g_object_new (SOLEUS_TYPE_ANNOTATE_POPOVER, NULL);
 
   self->document = document;
   return GTK_WIDGET (self);

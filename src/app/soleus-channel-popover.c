@@ -37,8 +37,8 @@ dup_override (SoleusChannelPopover *self)
 
   for (guint i = 0; i < soleus_decisions_get_n_overrides (decisions); i++)
     {
-      const SoleusChannelOverride *row
-          = soleus_decisions_get_override (decisions, i);
+      const SoleusChannelOverride *row =
+          soleus_decisions_get_override (decisions, i);
 
       if (row->channel == channel)
         return soleus_channel_override_copy (row);
@@ -128,8 +128,7 @@ keep_muscle (SoleusChannelPopover *self)
   override = dup_override (self);
   override->mask |= SOLEUS_OVERRIDE_MUSCLE;
   g_free (override->muscle);
-  override->muscle
-      = text[0] == '\0' ? NULL : g_strdup (plain_muscle (text));
+  override->muscle = text[0] == '\0' ? NULL : g_strdup (plain_muscle (text));
   keep (self, override);
 }
 
@@ -168,10 +167,9 @@ static void
 on_show (SoleusChannelPopover *self)
 {
   const SoleusChannel *channel = get_channel (self);
-  GtkEditable *entry
-      = GTK_EDITABLE (gtk_combo_box_get_child (GTK_COMBO_BOX (self->muscle)));
-  GtkToggleButton *sides[]
-      = {self->side_unknown, self->left, self->right};
+  GtkEditable *entry =
+      GTK_EDITABLE (gtk_combo_box_get_child (GTK_COMBO_BOX (self->muscle)));
+  GtkToggleButton *sides[] = {self->side_unknown, self->left, self->right};
   GtkToggleButton *kinds[] = {self->emg, self->accelerometer, self->other};
 
   if (channel == NULL)
@@ -225,8 +223,7 @@ soleus_channel_popover_init (SoleusChannelPopover *self)
 GtkWidget *
 soleus_channel_popover_new (SoleusDocument *document, SoleusTrackPlot *plot)
 {
-  SoleusChannelPopover *self
-      = g_object_new (SOLEUS_TYPE_CHANNEL_POPOVER, NULL);
+  SoleusChannelPopover *self = g_object_new (SOLEUS_TYPE_CHANNEL_POPOVER, NULL);
 
   self->document = document;
   self->plot = plot;

@@ -14,15 +14,12 @@ on_response (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
   Answer *answer = user_data;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file
-          = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
+      ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+      : NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-      if (path != NULL)
-        answer->chosen (path, answer->user_data);
-    }
+  answer->chosen (path, answer->user_data);
   g_free (answer);
   g_object_unref (dialog);
 }
@@ -52,16 +49,15 @@ void
 soleus_dialogs_save (GtkWindow *parent, const char *title, const char *name,
     SoleusPathChosen chosen, gpointer user_data)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (title, parent,
-      GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), _ ("_Cancel"));
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
   ask (dialog, chosen, user_data);
 }
 
 void
-soleus_dialogs_tell (
-    GtkWindow *parent, const char *heading, const char *body)
+soleus_dialogs_tell (GtkWindow *parent, const char *heading, const char *body)
 {
   GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
 

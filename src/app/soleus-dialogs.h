@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 typedef void (*SoleusPathChosen) (const char *path, gpointer user_data);
 
-/* @chosen is called with a path, or not at all. */
+/* @chosen is called once: with a path, or NULL where nothing was chosen. */
 void soleus_dialogs_open (
     GtkWindow *parent, SoleusPathChosen chosen, gpointer user_data);
 /* @name: suggested file name, with its extension. */

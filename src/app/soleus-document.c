@@ -47,8 +47,8 @@ build_free (gpointer user_data)
 }
 
 static void
-run_build (GTask *task, gpointer source, gpointer task_data,
-    GCancellable *cancellable)
+run_build (
+    GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Build *build = task_data;
   g_autoptr (GError) error = NULL;
@@ -111,8 +111,8 @@ fastest_rate_hz (SoleusRecording *recording)
   double rate_hz = 0.0;
 
   for (guint i = 0; i < soleus_recording_get_n_channels (recording); i++)
-    rate_hz = MAX (
-        rate_hz, soleus_recording_get_channel (recording, i)->rate_hz);
+    rate_hz =
+        MAX (rate_hz, soleus_recording_get_channel (recording, i)->rate_hz);
   return rate_hz;
 }
 
@@ -200,8 +200,8 @@ soleus_document_dispose (GObject *object)
 static void
 soleus_document_class_init (SoleusDocumentClass *klass)
 {
-  static const char *const names[N_SIGNALS]
-      = {"recording-changed", "content-changed"};
+  static const char *const names[N_SIGNALS] = {
+      "recording-changed", "content-changed"};
 
   G_OBJECT_CLASS (klass)->dispose = soleus_document_dispose;
   for (int i = 0; i < N_SIGNALS; i++)
@@ -257,12 +257,11 @@ soleus_document_get_recording (SoleusDocument *self)
 }
 
 void
-soleus_document_show_row (
-    SoleusDocument *self, guint position, gboolean zoom)
+soleus_document_show_row (SoleusDocument *self, guint position, gboolean zoom)
 {
   SoleusEpisodeList *list = soleus_session_get_episodes (self->session);
-  const SoleusEpisode *episode
-      = soleus_episode_list_get_episode (list, position);
+  const SoleusEpisode *episode =
+      soleus_episode_list_get_episode (list, position);
   SoleusZoomLimits limits = soleus_view_state_get_limits (self->state);
   SoleusSpan visible = soleus_view_state_get_visible (self->state);
   SoleusSpan span;

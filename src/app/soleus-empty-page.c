@@ -35,10 +35,8 @@ soleus_empty_page_class_init (SoleusEmptyPageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = soleus_empty_page_finalize;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/soleus/Soleus/soleus-empty-page.ui");
-  gtk_widget_class_bind_template_child (
-      widget_class, SoleusEmptyPage, recents);
-  gtk_widget_class_bind_template_child (
-      widget_class, SoleusEmptyPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, SoleusEmptyPage, recents);
+  gtk_widget_class_bind_template_child (widget_class, SoleusEmptyPage, notice);
 }
 
 static void
@@ -63,10 +61,9 @@ new_row (const SoleusRecent *recent)
   gtk_widget_set_sensitive (row, !gone);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), !gone);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-path");
-  gtk_actionable_set_action_target (
-      GTK_ACTIONABLE (row), "s", recent->path);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-      gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "s", recent->path);
+  adw_action_row_add_suffix (
+      ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
   gtk_widget_set_tooltip_text (row, recent->path);
   return row;
 }
@@ -74,8 +71,8 @@ new_row (const SoleusRecent *recent)
 void
 soleus_empty_page_refresh (SoleusEmptyPage *self, SoleusSession *session)
 {
-  g_autoptr (GPtrArray) recents
-      = soleus_session_dup_recents (session, N_RECENT);
+  g_autoptr (GPtrArray) recents =
+      soleus_session_dup_recents (session, N_RECENT);
 
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (

@@ -34,8 +34,7 @@ soleus_keys_controller_new (SoleusKeyScope scope)
           GtkShortcut *shortcut;
 
           g_action_parse_detailed_name (row->action, &name, &target, NULL);
-          shortcut = gtk_shortcut_new (
-              gtk_shortcut_trigger_parse_string (*key),
+          shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (*key),
               gtk_named_action_new (name));
           gtk_shortcut_set_arguments (shortcut, target);
           gtk_shortcut_controller_add_shortcut (
@@ -48,8 +47,8 @@ soleus_keys_controller_new (SoleusKeyScope scope)
 static void
 add_row (GtkWidget *group, const char *title, const char *keys)
 {
-  GtkWidget *row = g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "title", title,
-      "accelerator", keys, NULL);
+  GtkWidget *row = g_object_new (
+      GTK_TYPE_SHORTCUTS_SHORTCUT, "title", title, "accelerator", keys, NULL);
 
   gtk_box_append (GTK_BOX (group), row);
 }
@@ -57,8 +56,8 @@ add_row (GtkWidget *group, const char *title, const char *keys)
 static GtkWidget *
 new_group (GtkWidget *section, const char *title)
 {
-  GtkWidget *group
-      = g_object_new (GTK_TYPE_SHORTCUTS_GROUP, "title", title, NULL);
+  GtkWidget *group =
+      g_object_new (GTK_TYPE_SHORTCUTS_GROUP, "title", title, NULL);
 
   gtk_box_append (GTK_BOX (section), group);
   return group;
@@ -67,21 +66,18 @@ new_group (GtkWidget *section, const char *title)
 GtkWindow *
 soleus_keys_window_new (GtkWindow *parent)
 {
-  GtkBuilder *builder = gtk_builder_new_from_resource (
-      "/org/soleus/Soleus/soleus-keys.ui");
-  GtkWidget *window
-      = GTK_WIDGET (gtk_builder_get_object (builder, "window"));
-  GtkWidget *section
-      = GTK_WIDGET (gtk_builder_get_object (builder, "section"));
+  GtkBuilder *builder =
+      gtk_builder_new_from_resource ("/org/soleus/Soleus/soleus-keys.ui");
+  GtkWidget *window = GTK_WIDGET (gtk_builder_get_object (builder, "window"));
+  GtkWidget *section = GTK_WIDGET (gtk_builder_get_object (builder, "section"));
   GtkWidget *mouse;
 
   for (int i = 0; i < SOLEUS_N_KEY_GROUPS; i++)
     {
-      GtkWidget *group = new_group (
-          section, soleus_key_group_title ((SoleusKeyGroup)i));
+      GtkWidget *group =
+          new_group (section, soleus_key_group_title ((SoleusKeyGroup)i));
 
-      for (const SoleusKey *row = soleus_key_table; row->action != NULL;
-           row++)
+      for (const SoleusKey *row = soleus_key_table; row->action != NULL; row++)
         if ((int)row->group == i)
           add_row (group, _ (row->title), row->keys);
     }
@@ -89,8 +85,8 @@ soleus_keys_window_new (GtkWindow *parent)
   for (const SoleusMouseHabit *row = soleus_mouse_table; row->gesture != NULL;
        row++)
     {
-      g_autofree char *title
-          = g_strdup_printf ("%s: %s", _ (row->gesture), _ (row->title));
+      g_autofree char *title =
+          g_strdup_printf ("%s: %s", _ (row->gesture), _ (row->title));
 
       add_row (mouse, title, "");
     }

@@ -2,10 +2,10 @@
 #include "soleus-layout.h"
 
 static const SoleusLayout layouts[] = {
-  {1200, "wide", TRUE, TRUE, TRUE, TRUE},
-  {900, "medium", TRUE, TRUE, TRUE, TRUE},
-  {500, "narrow", FALSE, FALSE, TRUE, TRUE},
-  {0, "phone", FALSE, FALSE, FALSE, FALSE},
+    {1200, "wide", TRUE, TRUE, TRUE, TRUE},
+    {900, "medium", TRUE, TRUE, TRUE, TRUE},
+    {500, "narrow", FALSE, FALSE, TRUE, TRUE},
+    {0, "phone", FALSE, FALSE, FALSE, FALSE},
 };
 
 const SoleusLayout *

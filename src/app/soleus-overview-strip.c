@@ -58,7 +58,7 @@ static SoleusSpan
 get_extent (SoleusOverviewStrip *self, double *x, double *width)
 {
   SoleusRect rect = {0.0, 0.0, gtk_widget_get_width (GTK_WIDGET (self)),
-    gtk_widget_get_height (GTK_WIDGET (self))};
+      gtk_widget_get_height (GTK_WIDGET (self))};
   SoleusViewState *state = soleus_document_get_state (self->document);
   SoleusTheme theme;
   SoleusOverview overview;
@@ -76,8 +76,8 @@ static void
 soleus_overview_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   SoleusOverviewStrip *self = SOLEUS_OVERVIEW_STRIP (widget);
-  SoleusRect rect = {0.0, 0.0, gtk_widget_get_width (widget),
-    gtk_widget_get_height (widget)};
+  SoleusRect rect = {
+      0.0, 0.0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)};
   SoleusTheme theme;
   SoleusOverview overview;
   cairo_t *cr;
@@ -87,8 +87,7 @@ soleus_overview_strip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   soleus_widget_theme (widget, &theme);
   fill_overview (self, &overview);
   cr = gtk_snapshot_append_cairo (snapshot,
-      &GRAPHENE_RECT_INIT (
-          0.0f, 0.0f, (float)rect.width, (float)rect.height));
+      &GRAPHENE_RECT_INIT (0.0f, 0.0f, (float)rect.width, (float)rect.height));
   soleus_overview_draw (cr, &theme, &rect, &overview);
   cairo_destroy (cr);
 }
@@ -140,8 +139,8 @@ on_drag_begin (
       double by_s = soleus_zoom_time_at (all, x - left, width) - middle_s;
 
       soleus_view_state_jump (state,
-          soleus_zoom_pan (self->drag_span, by_s,
-              soleus_view_state_get_limits (state)));
+          soleus_zoom_pan (
+              self->drag_span, by_s, soleus_view_state_get_limits (state)));
       self->drag_span = soleus_view_state_get_visible (state);
     }
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -204,12 +203,12 @@ on_motion (GtkEventControllerMotion *controller, double x, double y,
 static void
 on_visible (SoleusOverviewStrip *self)
 {
-  g_autofree char *text = soleus_words_dup_visible (
-      soleus_document_get_state (self->document),
-      soleus_document_get_recording (self->document));
+  g_autofree char *text =
+      soleus_words_dup_visible (soleus_document_get_state (self->document),
+          soleus_document_get_recording (self->document));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -221,16 +220,15 @@ soleus_overview_strip_class_init (SoleusOverviewStripClass *klass)
   widget_class->snapshot = soleus_overview_strip_snapshot;
   widget_class->measure = soleus_overview_strip_measure;
   gtk_widget_class_set_css_name (widget_class, "overviewstrip");
-  gtk_widget_class_set_accessible_role (
-      widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
 soleus_overview_strip_init (SoleusOverviewStrip *self)
 {
   GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkEventController *scroll
-      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *scroll =
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
   g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);

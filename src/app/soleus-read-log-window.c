@@ -23,11 +23,11 @@ static const struct
   const char *title;
   const char *icon;
 } levels[] = {
-  {SOLEUS_LOG_LOST, N_ ("Could not be read"), "dialog-error-symbolic"},
-  {SOLEUS_LOG_REPAIRED, N_ ("Put right"), "dialog-warning-symbolic"},
-  {SOLEUS_LOG_ASSUMED, N_ ("Assumed, because the file does not say"),
-      "dialog-question-symbolic"},
-  {SOLEUS_LOG_UNDERSTOOD, N_ ("The file says"), "emblem-ok-symbolic"},
+    {SOLEUS_LOG_LOST, N_ ("Could not be read"), "dialog-error-symbolic"},
+    {SOLEUS_LOG_REPAIRED, N_ ("Put right"), "dialog-warning-symbolic"},
+    {SOLEUS_LOG_ASSUMED, N_ ("Assumed, because the file does not say"),
+        "dialog-question-symbolic"},
+    {SOLEUS_LOG_UNDERSTOOD, N_ ("The file says"), "emblem-ok-symbolic"},
 };
 
 static void
@@ -80,8 +80,8 @@ add_level (SoleusReadLogWindow *self, const SoleusReadLog *log, guint level)
       if (entry->level != levels[level].level)
         continue;
       text = soleus_log_entry_dup_text (entry);
-      adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-          new_row (text, levels[level].icon));
+      adw_preferences_group_add (
+          ADW_PREFERENCES_GROUP (group), new_row (text, levels[level].icon));
       n_rows++;
     }
   gtk_widget_set_visible (group, n_rows > 0);
@@ -97,11 +97,10 @@ add_channels (SoleusReadLogWindow *self, const SoleusRecording *recording)
       ADW_PREFERENCES_GROUP (group), _ ("Channels"));
   for (guint i = 0; i < soleus_recording_get_n_channels (recording); i++)
     {
-      const SoleusChannel *channel
-          = soleus_recording_get_channel (recording, i);
+      const SoleusChannel *channel =
+          soleus_recording_get_channel (recording, i);
       GtkWidget *row = adw_action_row_new ();
-      g_autofree char *title
-          = g_markup_escape_text (channel->label, -1);
+      g_autofree char *title = g_markup_escape_text (channel->label, -1);
       g_autofree char *about = g_strdup_printf (_ ("%s, %g Hz, %s"),
           soleus_words_kind (channel->kind), channel->rate_hz,
           channel->calibrated ? channel->unit : _ ("scale not known"));
@@ -114,11 +113,10 @@ add_channels (SoleusReadLogWindow *self, const SoleusRecording *recording)
 }
 
 GtkWindow *
-soleus_read_log_window_new (
-    GtkWindow *parent, const SoleusRecording *recording)
+soleus_read_log_window_new (GtkWindow *parent, const SoleusRecording *recording)
 {
-  SoleusReadLogWindow *self = g_object_new (
-      SOLEUS_TYPE_READ_LOG_WINDOW, "transient-for", parent, NULL);
+  SoleusReadLogWindow *self =
+      g_object_new (SOLEUS_TYPE_READ_LOG_WINDOW, "transient-for", parent, NULL);
   const SoleusReadLog *log = soleus_recording_get_log (recording);
   g_autofree char *facts = soleus_words_dup_facts (recording);
 

@@ -31,8 +31,7 @@ round_middle (double middle, double half)
 }
 
 gboolean
-soleus_scale_fit (
-    SoleusScale *scale, double low, double high, double noise_rms)
+soleus_scale_fit (SoleusScale *scale, double low, double high, double noise_rms)
 {
   double middle = (low + high) / 2.0;
   double half = (high - low) / 2.0;

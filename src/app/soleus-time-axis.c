@@ -34,8 +34,8 @@ soleus_time_axis_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   recording = soleus_document_get_recording (self->document);
   soleus_widget_theme (widget, &theme);
-  cr = gtk_snapshot_append_cairo (snapshot,
-      &GRAPHENE_RECT_INIT (0.0f, 0.0f, (float)width, (float)height));
+  cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT (0.0f, 0.0f, (float)width, (float)height));
   soleus_time_axis_draw (cr, &theme, &rect,
       soleus_view_state_get_visible (
           soleus_document_get_state (self->document)),
@@ -65,8 +65,7 @@ soleus_time_axis_class_init (SoleusTimeAxisClass *klass)
   widget_class->snapshot = soleus_time_axis_snapshot;
   widget_class->measure = soleus_time_axis_measure;
   gtk_widget_class_set_css_name (widget_class, "timeaxis");
-  gtk_widget_class_set_accessible_role (
-      widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
@@ -77,8 +76,7 @@ soleus_time_axis_init (SoleusTimeAxis *self)
 }
 
 void
-soleus_time_axis_set_document (
-    SoleusTimeAxis *self, SoleusDocument *document)
+soleus_time_axis_set_document (SoleusTimeAxis *self, SoleusDocument *document)
 {
   self->document = document;
   g_signal_connect_object (soleus_document_get_state (document),

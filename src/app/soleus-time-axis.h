@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (
 void soleus_time_axis_set_document (
     SoleusTimeAxis *self, SoleusDocument *document);
 /* Where time runs inside the widget: below the plots of the tracks. */
-void soleus_time_axis_set_extent (
-    SoleusTimeAxis *self, double x, double width);
+void soleus_time_axis_set_extent (SoleusTimeAxis *self, double x, double width);
 
 G_END_DECLS

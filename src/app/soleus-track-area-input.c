@@ -40,8 +40,8 @@ on_scroll (GtkEventControllerScroll *controller, double dx, double dy,
 {
   GdkModifierType keys = gtk_event_controller_get_current_event_state (
       GTK_EVENT_CONTROLLER (controller));
-  GtkAdjustment *vertical
-      = gtk_scrolled_window_get_vadjustment (self->scroller);
+  GtkAdjustment *vertical =
+      gtk_scrolled_window_get_vadjustment (self->scroller);
   SoleusViewState *state;
 
   if (!has_recording (self))
@@ -92,21 +92,20 @@ on_drag_begin (
   double left;
   double width;
   SoleusTrackPlot *plot;
-  gboolean middle = gtk_gesture_single_get_current_button (
-                        GTK_GESTURE_SINGLE (gesture))
+  gboolean middle =
+      gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture))
       == GDK_BUTTON_MIDDLE;
 
   self->drag = SOLEUS_DRAG_NONE;
   if (!has_recording (self)
       || !soleus_track_area_get_extent (self, &left, &width) || x < left)
     {
-      gtk_gesture_set_state (
-          GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
   plot = soleus_track_area_plot_at (self, y, &plot_x, &plot_y);
-  self->drag_channel
-      = plot != NULL ? (int)soleus_track_plot_get_channel (plot) : -1;
+  self->drag_channel =
+      plot != NULL ? (int)soleus_track_plot_get_channel (plot) : -1;
   self->drag_start_s = time_at (self, x);
   self->drag_visible = soleus_view_state_get_visible (
       soleus_document_get_state (self->document));
@@ -130,17 +129,16 @@ on_drag_update (
     return;
   if (self->drag == SOLEUS_DRAG_PAN)
     {
-      double by_s = -dx / MAX (width, 1.0)
-          * soleus_span_duration_s (self->drag_visible);
+      double by_s =
+          -dx / MAX (width, 1.0) * soleus_span_duration_s (self->drag_visible);
 
       soleus_view_state_set_visible (state,
-          soleus_zoom_pan (self->drag_visible, by_s,
-              soleus_view_state_get_limits (state)));
+          soleus_zoom_pan (
+              self->drag_visible, by_s, soleus_view_state_get_limits (state)));
     }
   else if (fabs (dx) >= CLICK_PX)
     {
-      gtk_gesture_set_state (
-          GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
       soleus_view_state_select (state,
           (SoleusSpan){self->drag_start_s, time_at (self, x + dx)},
           self->drag_channel);
@@ -156,20 +154,19 @@ click (SoleusTrackArea *self, double x, double y)
       soleus_document_get_session (self->document));
   double plot_x;
   double plot_y;
-  SoleusTrackPlot *plot
-      = soleus_track_area_plot_at (self, y, &plot_x, &plot_y);
+  SoleusTrackPlot *plot = soleus_track_area_plot_at (self, y, &plot_x, &plot_y);
   guint64 mark_id = 0;
   gint64 episode_id = -1;
 
   if (plot != NULL)
-    episode_id = soleus_track_plot_episode_at (
-        plot, x - plot_x, y - plot_y, &mark_id);
+    episode_id =
+        soleus_track_plot_episode_at (plot, x - plot_x, y - plot_y, &mark_id);
   soleus_view_state_select_none (state);
   if (mark_id != 0)
     {
       guint row = soleus_episode_list_find_mark (list, mark_id);
-      const SoleusEpisode *episode
-          = soleus_episode_list_get_episode (list, row);
+      const SoleusEpisode *episode =
+          soleus_episode_list_get_episode (list, row);
 
       episode_id = episode != NULL ? (gint64)episode->id : -1;
     }
@@ -204,8 +201,7 @@ on_pressed (GtkGestureClick *gesture, int n_press, double x, double y,
     SoleusTrackArea *self)
 {
   if (n_press == 2 && has_recording (self))
-    gtk_widget_activate_action (
-        GTK_WIDGET (self), "win.zoom-selection", NULL);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.zoom-selection", NULL);
 }
 
 static void
@@ -218,8 +214,7 @@ on_zoom_begin (
 }
 
 static void
-on_scale_changed (
-    GtkGestureZoom *gesture, double scale, SoleusTrackArea *self)
+on_scale_changed (GtkGestureZoom *gesture, double scale, SoleusTrackArea *self)
 {
   SoleusViewState *state;
   double x;
@@ -228,8 +223,7 @@ on_scale_changed (
   double width;
 
   if (!has_recording (self) || scale <= 0.0
-      || !gtk_gesture_get_bounding_box_center (
-          GTK_GESTURE (gesture), &x, &y)
+      || !gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y)
       || !soleus_track_area_get_extent (self, &left, &width))
     return;
   state = soleus_document_get_state (self->document);
@@ -243,8 +237,8 @@ void
 soleus_track_area_init_input (SoleusTrackArea *self)
 {
   GtkWidget *rows = GTK_WIDGET (self->rows);
-  GtkEventController *scroll
-      = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  GtkEventController *scroll =
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkGesture *drag = gtk_gesture_drag_new ();
   GtkGesture *click = gtk_gesture_click_new ();
@@ -260,8 +254,7 @@ soleus_track_area_init_input (SoleusTrackArea *self)
   g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
   g_signal_connect (zoom, "begin", G_CALLBACK (on_zoom_begin), self);
-  g_signal_connect (
-      zoom, "scale-changed", G_CALLBACK (on_scale_changed), self);
+  g_signal_connect (zoom, "scale-changed", G_CALLBACK (on_scale_changed), self);
   gtk_widget_add_controller (rows, scroll);
   gtk_widget_add_controller (rows, motion);
   gtk_widget_add_controller (rows, GTK_EVENT_CONTROLLER (drag));

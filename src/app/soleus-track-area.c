@@ -19,14 +19,13 @@ soleus_track_area_plot_at (
 
   for (; row != NULL; row = gtk_widget_get_next_sibling (row))
     {
-      SoleusTrackPlot *plot
-          = soleus_track_row_get_plot (SOLEUS_TRACK_ROW (row));
+      SoleusTrackPlot *plot =
+          soleus_track_row_get_plot (SOLEUS_TRACK_ROW (row));
       graphene_rect_t bounds;
 
       if (!gtk_widget_compute_bounds (
               GTK_WIDGET (plot), GTK_WIDGET (self->rows), &bounds)
-          || y < bounds.origin.y
-          || y >= bounds.origin.y + bounds.size.height)
+          || y < bounds.origin.y || y >= bounds.origin.y + bounds.size.height)
         continue;
       *plot_x = bounds.origin.x;
       *plot_y = bounds.origin.y;
@@ -56,17 +55,16 @@ soleus_track_area_get_extent (SoleusTrackArea *self, double *x, double *width)
 static void
 describe (SoleusTrackArea *self)
 {
-  g_autofree char *text
-      = soleus_words_dup_visible (soleus_document_get_state (self->document),
+  g_autofree char *text =
+      soleus_words_dup_visible (soleus_document_get_state (self->document),
           soleus_document_get_recording (self->document));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
 gboolean
-soleus_track_area_get_selection_rect (
-    SoleusTrackArea *self, GdkRectangle *rect)
+soleus_track_area_get_selection_rect (SoleusTrackArea *self, GdkRectangle *rect)
 {
   SoleusViewState *state = soleus_document_get_state (self->document);
   SoleusSpan visible = soleus_view_state_get_visible (state);
@@ -86,7 +84,7 @@ soleus_track_area_get_selection_rect (
   from = left + CLAMP (from, 0.0, width);
   to = left + CLAMP (to, 0.0, width);
   *rect = (GdkRectangle){(int)from, 0, MAX ((int)(to - from), 1),
-    gtk_widget_get_height (GTK_WIDGET (self->overlay))};
+      gtk_widget_get_height (GTK_WIDGET (self->overlay))};
   return TRUE;
 }
 
@@ -95,8 +93,7 @@ show_selection (SoleusTrackArea *self)
 {
   SoleusViewState *state = soleus_document_get_state (self->document);
   SoleusSpan selection;
-  gboolean selected
-      = soleus_view_state_get_selection (state, &selection, NULL);
+  gboolean selected = soleus_view_state_get_selection (state, &selection, NULL);
   GdkRectangle rect;
 
   describe (self);
@@ -105,8 +102,8 @@ show_selection (SoleusTrackArea *self)
           && soleus_track_area_get_selection_rect (self, &rect));
   if (selected)
     {
-      g_autofree char *length
-          = soleus_duration_dup_text (soleus_span_duration_s (selection));
+      g_autofree char *length =
+          soleus_duration_dup_text (soleus_span_duration_s (selection));
 
       gtk_label_set_label (self->selection_label, length);
     }
@@ -204,8 +201,7 @@ soleus_track_area_class_init (SoleusTrackAreaClass *klass)
   BIND (buttons);
   BIND (selection_label);
 #undef BIND
-  gtk_widget_class_bind_template_callback (
-      widget_class, on_get_child_position);
+  gtk_widget_class_bind_template_callback (widget_class, on_get_child_position);
 }
 
 static void
@@ -222,15 +218,14 @@ soleus_track_area_init (SoleusTrackArea *self)
 }
 
 void
-soleus_track_area_set_document (
-    SoleusTrackArea *self, SoleusDocument *document)
+soleus_track_area_set_document (SoleusTrackArea *self, SoleusDocument *document)
 {
   SoleusViewState *state = soleus_document_get_state (document);
 
   self->document = document;
   soleus_time_axis_set_document (self->axis, document);
-  g_signal_connect_object (document, "recording-changed",
-      G_CALLBACK (rebuild), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "recording-changed", G_CALLBACK (rebuild),
+      self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "visible-changed", G_CALLBACK (on_visible),
       self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "selection-changed",

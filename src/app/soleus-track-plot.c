@@ -88,8 +88,8 @@ fill_track (SoleusTrackPlot *self, SoleusTrack *track)
   track->show_rejected = TRUE;
   track->show_bursts = TRUE;
   track->show_label = self->show_label;
-  track->has_selection
-      = soleus_view_state_get_selection (state, &track->selection, &channel);
+  track->has_selection =
+      soleus_view_state_get_selection (state, &track->selection, &channel);
   track->current_episode = soleus_view_state_get_episode (state);
   track->current_mark = soleus_view_state_get_mark (state);
   track->cursor_s = soleus_view_state_get_cursor_s (state);
@@ -101,7 +101,7 @@ get_layout (SoleusTrackPlot *self, SoleusTheme *theme, SoleusTrack *track,
     SoleusTrackLayout *layout)
 {
   SoleusRect rect = {0.0, 0.0, gtk_widget_get_width (GTK_WIDGET (self)),
-    gtk_widget_get_height (GTK_WIDGET (self))};
+      gtk_widget_get_height (GTK_WIDGET (self))};
 
   if (soleus_document_get_data (self->document) == NULL || rect.width < 1.0)
     return FALSE;
@@ -117,8 +117,8 @@ soleus_track_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   SoleusTrackPlot *self = SOLEUS_TRACK_PLOT (widget);
   SoleusTheme theme;
   SoleusTrack track;
-  SoleusRect rect = {0.0, 0.0, gtk_widget_get_width (widget),
-    gtk_widget_get_height (widget)};
+  SoleusRect rect = {
+      0.0, 0.0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)};
   cairo_t *cr;
 
   if (soleus_document_get_data (self->document) == NULL)
@@ -128,8 +128,7 @@ soleus_track_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   soleus_widget_theme (widget, &theme);
   fill_track (self, &track);
   cr = gtk_snapshot_append_cairo (snapshot,
-      &GRAPHENE_RECT_INIT (
-          0.0f, 0.0f, (float)rect.width, (float)rect.height));
+      &GRAPHENE_RECT_INIT (0.0f, 0.0f, (float)rect.width, (float)rect.height));
   soleus_track_draw (cr, &theme, &rect, &track);
   cairo_destroy (cr);
 }
@@ -139,8 +138,8 @@ soleus_track_plot_measure (GtkWidget *widget, GtkOrientation orientation,
     int for_size, int *minimum, int *natural, int *minimum_baseline,
     int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_VERTICAL ? MIN_HEIGHT_PX
-                                                     : MIN_WIDTH_PX;
+  *minimum =
+      orientation == GTK_ORIENTATION_VERTICAL ? MIN_HEIGHT_PX : MIN_WIDTH_PX;
   *natural = *minimum;
 }
 
@@ -162,8 +161,7 @@ soleus_track_plot_class_init (SoleusTrackPlotClass *klass)
   widget_class->snapshot = soleus_track_plot_snapshot;
   widget_class->measure = soleus_track_plot_measure;
   gtk_widget_class_set_css_name (widget_class, "trackplot");
-  gtk_widget_class_set_accessible_role (
-      widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 
 static void
@@ -191,10 +189,10 @@ soleus_track_plot_new (SoleusDocument *document, guint channel)
       G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "cursor-changed",
       G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "content-changed",
-      G_CALLBACK (on_visible), self, G_CONNECT_SWAPPED);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_signal_connect_object (document, "content-changed", G_CALLBACK (on_visible),
+      self, G_CONNECT_SWAPPED);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return GTK_WIDGET (self);
 }
 
@@ -252,8 +250,7 @@ soleus_track_plot_episode_at (
   if (!get_layout (self, &theme, &track, &layout))
     return -1;
   *mark_id = soleus_track_mark_at (&layout, &track, x, y);
-  return *mark_id != 0 ? -1
-                       : soleus_track_episode_at (&layout, &track, x, y);
+  return *mark_id != 0 ? -1 : soleus_track_episode_at (&layout, &track, x, y);
 }
 
 void

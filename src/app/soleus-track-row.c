@@ -43,16 +43,16 @@ show_channel (SoleusTrackRow *self, const SoleusChannel *channel)
 {
   g_autofree char *place = soleus_words_dup_place (channel);
   g_autofree char *full = soleus_words_dup_channel (channel);
-  g_autofree char *spoken
-      = g_strdup_printf (_ ("Muscle, side and kind of %s"), full);
+  g_autofree char *spoken =
+      g_strdup_printf (_ ("Muscle, side and kind of %s"), full);
 
   gtk_label_set_label (self->name, channel->label);
   gtk_label_set_label (
       self->place, place[0] == '\0' ? _ ("which muscle?") : place);
   gtk_label_set_label (self->kind, soleus_words_kind (channel->kind));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->header), spoken);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->header),
-      GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self->header), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 GtkWidget *

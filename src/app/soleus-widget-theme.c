@@ -11,8 +11,8 @@ soleus_widget_theme (GtkWidget *widget, SoleusTheme *theme)
 {
   AdwStyleManager *style = adw_style_manager_get_default ();
   PangoContext *context = gtk_widget_get_pango_context (widget);
-  const PangoFontDescription *font
-      = pango_context_get_font_description (context);
+  const PangoFontDescription *font =
+      pango_context_get_font_description (context);
   double size_px = pango_font_description_get_size (font) / (double)PANGO_SCALE;
 
   *theme = *soleus_theme_get (adw_style_manager_get_dark (style)

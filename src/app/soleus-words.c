@@ -10,45 +10,45 @@
 /* The document: "almost any muscle group on the body can be affected". The
  * calf is where people look first, the rest follows from foot to face. */
 const char *const soleus_words_muscles[] = {
-  N_ ("calf"),
-  N_ ("gastrocnemius"),
-  N_ ("soleus"),
-  N_ ("tibialis anterior"),
-  N_ ("peroneus longus"),
-  N_ ("foot"),
-  N_ ("abductor hallucis"),
-  N_ ("thigh"),
-  N_ ("quadriceps"),
-  N_ ("hamstrings"),
-  N_ ("buttock"),
-  N_ ("back"),
-  N_ ("belly"),
-  N_ ("chest"),
-  N_ ("shoulder"),
-  N_ ("deltoid"),
-  N_ ("biceps"),
-  N_ ("triceps"),
-  N_ ("forearm"),
-  N_ ("hand"),
-  N_ ("first dorsal interosseous"),
-  N_ ("neck"),
-  N_ ("jaw"),
-  N_ ("eyelid"),
-  N_ ("face"),
-  N_ ("tongue"),
-  NULL,
+    N_ ("calf"),
+    N_ ("gastrocnemius"),
+    N_ ("soleus"),
+    N_ ("tibialis anterior"),
+    N_ ("peroneus longus"),
+    N_ ("foot"),
+    N_ ("abductor hallucis"),
+    N_ ("thigh"),
+    N_ ("quadriceps"),
+    N_ ("hamstrings"),
+    N_ ("buttock"),
+    N_ ("back"),
+    N_ ("belly"),
+    N_ ("chest"),
+    N_ ("shoulder"),
+    N_ ("deltoid"),
+    N_ ("biceps"),
+    N_ ("triceps"),
+    N_ ("forearm"),
+    N_ ("hand"),
+    N_ ("first dorsal interosseous"),
+    N_ ("neck"),
+    N_ ("jaw"),
+    N_ ("eyelid"),
+    N_ ("face"),
+    N_ ("tongue"),
+    NULL,
 };
 
 const char *const soleus_words_labels[] = {"FASC", "FBURST", "CRAMP", "TREM",
-  "MYOC", "VOL", "felt-one", "moved-on-purpose", "rest", "posture",
-  "posture+load", "kinetic", "standing", "walking", "drowsy", "asleep",
-  "awake", "medication", "sport", NULL};
+    "MYOC", "VOL", "felt-one", "moved-on-purpose", "rest", "posture",
+    "posture+load", "kinetic", "standing", "walking", "drowsy", "asleep",
+    "awake", "medication", "sport", NULL};
 
 const char *
 soleus_words_kind (SoleusKind kind)
 {
-  static const char *const names[]
-      = {N_ ("EMG"), N_ ("Accelerometer"), N_ ("Other")};
+  static const char *const names[] = {
+      N_ ("EMG"), N_ ("Accelerometer"), N_ ("Other")};
 
   return _ (names[kind]);
 }
@@ -71,8 +71,8 @@ soleus_words_side (SoleusSide side)
 const char *
 soleus_words_origin (SoleusOrigin origin)
 {
-  static const char *const names[]
-      = {N_ ("found"), N_ ("mine"), N_ ("imported")};
+  static const char *const names[] = {
+      N_ ("found"), N_ ("mine"), N_ ("imported")};
 
   return _ (names[origin]);
 }
@@ -81,19 +81,19 @@ const char *
 soleus_words_condition (SoleusCondition condition)
 {
   static const char *const names[SOLEUS_N_CONDITIONS] = {
-    N_ ("At rest"),
-    N_ ("Holding a position"),
-    N_ ("Holding a weight"),
-    N_ ("Moving"),
-    N_ ("Standing"),
-    N_ ("Drowsy"),
-    N_ ("Asleep"),
-    N_ ("Awake"),
-    N_ ("Walking"),
-    N_ ("Moved on purpose"),
-    N_ ("Felt a twitch"),
-    N_ ("Took medicine"),
-    N_ ("After sport"),
+      N_ ("At rest"),
+      N_ ("Holding a position"),
+      N_ ("Holding a weight"),
+      N_ ("Moving"),
+      N_ ("Standing"),
+      N_ ("Drowsy"),
+      N_ ("Asleep"),
+      N_ ("Awake"),
+      N_ ("Walking"),
+      N_ ("Moved on purpose"),
+      N_ ("Felt a twitch"),
+      N_ ("Took medicine"),
+      N_ ("After sport"),
   };
 
   return condition >= 0 ? _ (names[condition]) : "";
@@ -122,8 +122,7 @@ soleus_words_dup_place (const SoleusChannel *channel)
   if (side[0] == '\0')
     return g_strdup (_ (channel->muscle));
   /* Translators: side and muscle, "left calf". */
-  return g_strdup_printf (
-      C_ ("place", "%s %s"), side, _ (channel->muscle));
+  return g_strdup_printf (C_ ("place", "%s %s"), side, _ (channel->muscle));
 }
 
 char *
@@ -134,8 +133,8 @@ soleus_words_dup_channel (const SoleusChannel *channel)
   if (place[0] == '\0')
     return g_strdup_printf (
         "%s, %s", channel->label, soleus_words_kind (channel->kind));
-  return g_strdup_printf ("%s, %s, %s", channel->label,
-      soleus_words_kind (channel->kind), place);
+  return g_strdup_printf (
+      "%s, %s, %s", channel->label, soleus_words_kind (channel->kind), place);
 }
 
 static char *
@@ -176,16 +175,16 @@ dup_channels (const SoleusRecording *recording)
   for (int kind = SOLEUS_KIND_EMG; kind <= SOLEUS_KIND_OTHER; kind++)
     for (guint i = 0; i < n; i++)
       {
-        const SoleusChannel *first = soleus_recording_get_channel (
-            recording, i);
+        const SoleusChannel *first =
+            soleus_recording_get_channel (recording, i);
         guint n_alike = 0;
 
         if (told[i] || (int)first->kind != kind)
           continue;
         for (guint j = i; j < n; j++)
           {
-            const SoleusChannel *other = soleus_recording_get_channel (
-                recording, j);
+            const SoleusChannel *other =
+                soleus_recording_get_channel (recording, j);
 
             if (other->kind != first->kind || other->rate_hz != first->rate_hz)
               continue;
@@ -202,11 +201,11 @@ dup_channels (const SoleusRecording *recording)
 char *
 soleus_words_dup_facts (const SoleusRecording *recording)
 {
-  g_autofree char *format = g_ascii_strup (
-      soleus_recording_get_format_id (recording), -1);
+  g_autofree char *format =
+      g_ascii_strup (soleus_recording_get_format_id (recording), -1);
   g_autofree char *channels = dup_channels (recording);
-  g_autofree char *duration = soleus_duration_dup_text (
-      soleus_recording_get_duration_s (recording));
+  g_autofree char *duration =
+      soleus_duration_dup_text (soleus_recording_get_duration_s (recording));
 
   return g_strdup_printf ("%s · %s · %s", format, channels, duration);
 }
@@ -238,17 +237,17 @@ soleus_words_dup_visible (
   start = soleus_recording_get_start (recording);
   from = soleus_time_dup_text (visible.start_s, start, n_decimals);
   to = soleus_time_dup_text (visible.end_s, start, n_decimals);
-  whole = soleus_duration_dup_text (
-      soleus_recording_get_duration_s (recording));
+  whole =
+      soleus_duration_dup_text (soleus_recording_get_duration_s (recording));
   shown = g_strdup_printf (_ ("Showing %s to %s of %s."), from, to, whole);
   if (soleus_view_state_get_selection (state, &selection, NULL))
     {
-      g_autofree char *first
-          = soleus_time_dup_text (selection.start_s, start, 3);
-      g_autofree char *length
-          = soleus_duration_dup_text (soleus_span_duration_s (selection));
-      g_autofree char *selected
-          = g_strdup_printf (_ ("Selected %s from %s."), length, first);
+      g_autofree char *first =
+          soleus_time_dup_text (selection.start_s, start, 3);
+      g_autofree char *length =
+          soleus_duration_dup_text (soleus_span_duration_s (selection));
+      g_autofree char *selected =
+          g_strdup_printf (_ ("Selected %s from %s."), length, first);
 
       return g_strdup_printf ("%s %s", shown, selected);
     }

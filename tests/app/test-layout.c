@@ -4,27 +4,26 @@
 #include "soleus-layout.h"
 
 START_TEST (every_width_has_the_layout_of_the_drawing)
-{
-  static const struct
   {
-    int width_px;
-    const char *css_class;
-  } rows[] = {{-1, "phone"}, {0, "phone"}, {360, "phone"}, {499, "phone"},
-    {500, "narrow"}, {899, "narrow"}, {900, "medium"}, {1199, "medium"},
-    {1200, "wide"}, {4000, "wide"}};
+    static const struct
+    {
+      int width_px;
+      const char *css_class;
+    } rows[] = {{-1, "phone"}, {0, "phone"}, {360, "phone"}, {499, "phone"},
+        {500, "narrow"}, {899, "narrow"}, {900, "medium"}, {1199, "medium"},
+        {1200, "wide"}, {4000, "wide"}};
 
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    ck_assert_str_eq (
-        soleus_layout_for_width (rows[i].width_px)->css_class,
-        rows[i].css_class);
-}
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      ck_assert_str_eq (soleus_layout_for_width (rows[i].width_px)->css_class,
+          rows[i].css_class);
+  }
 END_TEST
 
 START_TEST (under_500_px_undo_redo_and_report_are_in_the_menu)
-{
-  ck_assert (!soleus_layout_for_width (499)->buttons_in_header);
-  ck_assert (soleus_layout_for_width (500)->buttons_in_header);
-}
+  {
+    ck_assert (!soleus_layout_for_width (499)->buttons_in_header);
+    ck_assert (soleus_layout_for_width (500)->buttons_in_header);
+  }
 END_TEST
 
 static Suite *

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-cause-row.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SoleusCauseRow
+{
+  AdwExpanderRow parent_instance;
+
+  SoleusCauseId cause;
+  SoleusFindings *findings;
+  SoleusVoice voice;
+  GtkLabel *band;
+  GtkBox *details;
+};
+
+G_DEFINE_FINAL_TYPE (SoleusCauseRow, soleus_cause_row, ADW_TYPE_EXPANDER_ROW)
+
+static const char *const band_classes[] = {
+    "band-little", "band-possible", "band-fits"};
+
+static GtkWidget *
+new_label (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+add_heading (SoleusCauseRow *self, const char *text)
+{
+  gtk_box_append (self->details, new_label (text, "caption-heading"));
+}
+
+static void
+add_text (SoleusCauseRow *self, const char *text, const char *css_class)
+{
+  gtk_box_append (self->details, new_label (text, css_class));
+}
+
+static void
+add_points (SoleusCauseRow *self, SoleusSign sign, const char *heading,
+    const char *none)
+{
+  const SoleusFinding *finding =
+      soleus_findings_get (self->findings, self->cause);
+  guint n = 0;
+  const SoleusPoint *points =
+      soleus_finding_get_points (self->findings, finding, sign, &n);
+
+  add_heading (self, heading);
+  if (n == 0)
+    add_text (self, none, "dim-label");
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *point =
+          soleus_wording_dup_point (&points[i], self->voice);
+      g_autofree char *line = g_strdup_printf ("• %s", point);
+
+      add_text (self, line, NULL);
+    }
+}
+
+/* The document's statement and advice, quoted and marked as such. */
+static void
+add_document (SoleusCauseRow *self)
+{
+  const SoleusCause *cause = soleus_cause_get (self->cause);
+  g_autofree char *statement = soleus_statement_dup_text (cause->statement);
+
+  add_heading (self, _ ("The document says"));
+  add_text (self, statement, "quote");
+  add_heading (self, _ ("The document's advice that fits here"));
+  for (int i = 0; i < SOLEUS_N_ADVICE; i++)
+    if ((cause->advice & (1u << i)) != 0)
+      {
+        const SoleusAdvice *advice = soleus_advice_get ((SoleusAdviceId)i);
+        g_autofree char *line = g_strdup_printf ("“%s”", _ (advice->quote));
+
+        add_text (self, line, "quote");
+      }
+}
+
+static void
+add_added (SoleusCauseRow *self)
+{
+  const SoleusCause *cause = soleus_cause_get (self->cause);
+
+  if (cause->usually != NULL || cause->urgency_note != NULL)
+    add_heading (self, _ ("Added, not from the document *"));
+  if (cause->usually != NULL)
+    add_text (self, _ (cause->usually), NULL);
+  if (cause->urgency_note != NULL)
+    add_text (self, _ (cause->urgency_note), NULL);
+  if (cause->remarks[0].text == NULL)
+    return;
+  add_heading (self, _ ("Literature, added *"));
+  for (int i = 0; i < SOLEUS_MAX_REMARKS && cause->remarks[i].text != NULL; i++)
+    {
+      g_autofree char *line = g_strdup_printf (
+          "%s [%s]", _ (cause->remarks[i].text), cause->remarks[i].sources);
+
+      add_text (self, line, "literature");
+    }
+}
+
+static void
+fill_details (SoleusCauseRow *self)
+{
+  GtkWidget *child;
+  const SoleusFinding *finding;
+  g_autofree char *points = NULL;
+
+  while (
+      (child = gtk_widget_get_first_child (GTK_WIDGET (self->details))) != NULL)
+    gtk_box_remove (self->details, child);
+  if (self->findings == NULL
+      || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    return;
+  finding = soleus_findings_get (self->findings, self->cause);
+  add_points (
+      self, SOLEUS_SIGN_FOR, _ ("Speaks for it"), _ ("Nothing known so far"));
+  add_points (self, SOLEUS_SIGN_AGAINST, _ ("Speaks against it"),
+      _ ("Nothing known so far"));
+  add_points (self, SOLEUS_SIGN_MISSING, _ ("Not known, would help"),
+      _ ("Nothing more that is asked here"));
+  add_document (self);
+  add_added (self);
+  points = g_strdup_printf (
+      _ ("%.1f points. %s"), finding->points, soleus_wording_points ());
+  add_text (self, points, "caption");
+}
+
+static void
+soleus_cause_row_finalize (GObject *object)
+{
+  SoleusCauseRow *self = SOLEUS_CAUSE_ROW (object);
+
+  g_clear_pointer (&self->findings, soleus_findings_unref);
+  G_OBJECT_CLASS (soleus_cause_row_parent_class)->finalize (object);
+}
+
+static void
+soleus_cause_row_class_init (SoleusCauseRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = soleus_cause_row_finalize;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/soleus/Soleus/soleus-cause-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, SoleusCauseRow, band);
+  gtk_widget_class_bind_template_child (widget_class, SoleusCauseRow, details);
+  gtk_widget_class_bind_template_callback (widget_class, fill_details);
+}
+
+static void
+soleus_cause_row_init (SoleusCauseRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+soleus_cause_row_new (SoleusCauseId cause)
+{
+  SoleusCauseRow *self = g_object_new (SOLEUS_TYPE_CAUSE_ROW, NULL);
+  const SoleusCause *row = soleus_cause_get (cause);
+  g_autofree char *title = g_markup_escape_text (_ (row->quote), -1);
+
+  self->cause = cause;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  return GTK_WIDGET (self);
+}
+
+SoleusCauseId
+soleus_cause_row_get_cause (SoleusCauseRow *self)
+{
+  return self->cause;
+}
+
+void
+soleus_cause_row_set_findings (
+    SoleusCauseRow *self, const SoleusFindings *findings, SoleusVoice voice)
+{
+  const SoleusFinding *finding = soleus_findings_get (findings, self->cause);
+  const char *band = soleus_wording_band (finding->band);
+  SoleusFindings *old = self->findings;
+  g_autofree char *spoken = NULL;
+
+  self->findings = soleus_findings_ref (findings);
+  self->voice = voice;
+  g_clear_pointer (&old, soleus_findings_unref);
+  gtk_label_set_label (self->band, band);
+  for (guint i = 0; i < G_N_ELEMENTS (band_classes); i++)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), band_classes[i]);
+      if (i == finding->band)
+        gtk_widget_add_css_class (GTK_WIDGET (self), band_classes[i]);
+    }
+  spoken = g_strdup_printf (
+      "%s: %s", _ (soleus_cause_get (self->cause)->quote), band);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  fill_details (self);
+}

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-findings-panel-private.h"
+
+#include "soleus-evidence-of.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (
+    SoleusFindingsPanel, soleus_findings_panel, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+new_text (const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+/* --- usable or not -------------------------------------------------------- */
+
+static const struct
+{
+  const char *text;
+  const char *icon;
+  const char *css_class;
+} verdicts[] = {
+    {N_ ("Usable recording"), "emblem-ok-symbolic", "verdict-yes"},
+    {N_ ("Partly usable recording"), "dialog-warning-symbolic",
+        "verdict-partly"},
+    {N_ ("Not usable for this"), "dialog-error-symbolic", "verdict-no"},
+};
+
+static void
+show_verdict (SoleusFindingsPanel *self, const SoleusAnalysis *analysis)
+{
+  SoleusSession *session = soleus_document_get_session (self->document);
+  const char *error = soleus_session_get_analysis_error (session);
+  g_autoptr (GString) because = g_string_new (NULL);
+
+  if (analysis == NULL)
+    {
+      gtk_image_set_from_icon_name (
+          self->verdict_icon, "content-loading-symbolic");
+      gtk_label_set_label (self->verdict,
+          error != NULL ? _ ("Could not be analysed") : _ ("Being analysed…"));
+      gtk_label_set_label (self->verdict_because, error != NULL ? error : "");
+      gtk_widget_set_visible (
+          GTK_WIDGET (self->verdict_because), error != NULL);
+      return;
+    }
+  gtk_image_set_from_icon_name (
+      self->verdict_icon, verdicts[analysis->verdict.usable].icon);
+  gtk_label_set_label (
+      self->verdict, _ (verdicts[analysis->verdict.usable].text));
+  for (guint i = 0; i < analysis->verdict.because->len; i++)
+    {
+      const char *text = soleus_read_log_text (
+          g_ptr_array_index (analysis->verdict.because, i));
+
+      if (text == NULL)
+        continue;
+      if (because->len > 0)
+        g_string_append_c (because, '\n');
+      g_string_append (because, _ (text));
+    }
+  gtk_label_set_label (self->verdict_because, because->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->verdict_because), because->len > 0);
+}
+
+/* --- what it shows ------------------------------------------------------ */
+
+static void
+show_what (SoleusFindingsPanel *self, const SoleusEvidence *evidence,
+    gboolean analysed)
+{
+  g_autofree char *shows = soleus_wording_dup_shows (evidence, self->voice);
+  g_autoptr (GPtrArray) cannot = soleus_wording_cannot_show (evidence);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->shows_box), analysed);
+  gtk_label_set_label (self->shows, shows);
+  clear_box (self->cannot_lines);
+  for (guint i = 0; i < cannot->len; i++)
+    gtk_box_append (
+        self->cannot_lines, new_text (g_ptr_array_index (cannot, i), NULL));
+  gtk_widget_set_visible (GTK_WIDGET (self->cannot), cannot->len > 0);
+}
+
+/* --- causes ----------------------------------------------------------------
+ */
+
+/* The ones that fit or are possible, named in one line. */
+static char *
+dup_best (const SoleusFindings *findings)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (int band = SOLEUS_BAND_FITS; band >= SOLEUS_BAND_POSSIBLE; band--)
+    {
+      g_autoptr (GString) names = g_string_new (NULL);
+
+      for (int i = 0; i < SOLEUS_N_CAUSES; i++)
+        {
+          const SoleusFinding *finding = &findings->findings[i];
+
+          if ((int)finding->band != band)
+            continue;
+          if (names->len > 0)
+            g_string_append (names, "; ");
+          g_string_append (names, _ (soleus_cause_get (finding->cause)->label));
+        }
+      if (names->len == 0)
+        continue;
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      /* Translators: a band such as "fits well", then names of causes. */
+      g_string_append_printf (text, _ ("%s: %s."),
+          soleus_wording_band ((SoleusBand)band), names->str);
+    }
+  if (text->len == 0)
+    g_string_append (text,
+        _ ("So far little or nothing points to any of them. Answers to the "
+           "questions above would help."));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+show_causes (SoleusFindingsPanel *self, const SoleusFindings *findings)
+{
+  g_autofree char *best = dup_best (findings);
+
+  gtk_label_set_label (self->best, best);
+  /* In order of rank: each row goes to the end of its group. */
+  for (int i = 0; i < SOLEUS_N_CAUSES; i++)
+    {
+      SoleusCauseId id = findings->findings[i].cause;
+      AdwPreferencesGroup *group = self->groups[soleus_cause_get (id)->group];
+      GtkWidget *row = GTK_WIDGET (self->causes[id]);
+
+      g_object_ref (row);
+      if (gtk_widget_get_parent (row) != NULL)
+        adw_preferences_group_remove (group, row);
+      adw_preferences_group_add (group, row);
+      g_object_unref (row);
+      soleus_cause_row_set_findings (self->causes[id], findings, self->voice);
+    }
+}
+
+/* Rows are moved only when their order has changed: moving takes the focus
+ * from a row that is being read. */
+static gboolean
+same_order (const SoleusFindings *a, const SoleusFindings *b)
+{
+  if (a == NULL || b == NULL)
+    return FALSE;
+  for (int i = 0; i < SOLEUS_N_CAUSES; i++)
+    if (a->findings[i].cause != b->findings[i].cause)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+update_causes (SoleusFindingsPanel *self, const SoleusFindings *findings)
+{
+  g_autofree char *best = NULL;
+
+  if (!same_order (self->shown, findings))
+    {
+      show_causes (self, findings);
+      return;
+    }
+  best = dup_best (findings);
+  gtk_label_set_label (self->best, best);
+  for (int i = 0; i < SOLEUS_N_CAUSES; i++)
+    soleus_cause_row_set_findings (self->causes[i], findings, self->voice);
+}
+
+/* --- the whole panel --------------------------------------------------------
+ */
+
+static void
+refresh (SoleusFindingsPanel *self)
+{
+  SoleusSession *session = soleus_document_get_session (self->document);
+  SoleusRecording *recording = soleus_session_get_recording (session);
+  const SoleusAnalysis *analysis = soleus_session_get_analysis (session);
+  const SoleusFindings *findings = soleus_session_get_findings (session);
+  const SoleusAnswers *answers;
+  SoleusEvidence evidence;
+  g_autofree char *doctor = NULL;
+  SoleusFindings *old = self->shown;
+
+  if (recording == NULL || findings == NULL)
+    return;
+  answers =
+      soleus_decisions_get_answers (soleus_session_get_decisions (session));
+  soleus_evidence_init (&evidence);
+  if (analysis != NULL)
+    soleus_evidence_of (recording, analysis, &evidence);
+  soleus_urgency_banner_set_findings (self->banner, findings);
+  show_verdict (self, analysis);
+  show_what (self, &evidence, analysis != NULL);
+  soleus_findings_panel_refresh_questions (self, &evidence);
+  update_causes (self, findings);
+  doctor = soleus_wording_dup_for_doctor (&evidence, answers, findings);
+  gtk_label_set_label (self->doctor, doctor);
+  self->shown = soleus_findings_ref (findings);
+  g_clear_pointer (&old, soleus_findings_unref);
+}
+
+static gboolean
+on_refresh (gpointer user_data)
+{
+  SoleusFindingsPanel *self = user_data;
+
+  self->refresh_source = 0;
+  refresh (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Analysis, findings and decisions change together: one refresh for all. */
+static void
+queue_refresh (SoleusFindingsPanel *self)
+{
+  if (self->refresh_source == 0)
+    self->refresh_source = g_idle_add (on_refresh, self);
+}
+
+static void
+on_recording (SoleusFindingsPanel *self)
+{
+  soleus_findings_panel_forget_questions (self);
+  queue_refresh (self);
+}
+
+static void
+on_voice (SoleusFindingsPanel *self)
+{
+  self->voice = gtk_toggle_button_get_active (self->clinical)
+      ? SOLEUS_VOICE_CLINICAL
+      : SOLEUS_VOICE_PLAIN;
+  if (self->document != NULL)
+    queue_refresh (self);
+}
+
+static void
+on_all_questions (SoleusFindingsPanel *self)
+{
+  gtk_window_present (soleus_findings_panel_all_questions (self));
+}
+
+static void
+copy_doctor (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SoleusFindingsPanel *self = SOLEUS_FINDINGS_PANEL (widget);
+  g_autofree char *text = g_strdup_printf ("%s\n\n%s\n",
+      gtk_label_get_label (self->doctor), soleus_wording_notice ());
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  gtk_widget_activate_action (
+      widget, "win.toast", "s", _ ("Copied, ready to paste"));
+}
+
+/* Scrolls to what to tell the doctor. */
+static void
+go_to_doctor (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SoleusFindingsPanel *self = SOLEUS_FINDINGS_PANEL (widget);
+  GtkWidget *content = gtk_widget_get_first_child (
+      gtk_scrolled_window_get_child (self->scroller));
+  graphene_rect_t bounds;
+
+  if (content != NULL
+      && gtk_widget_compute_bounds (self->doctor_box, content, &bounds))
+    gtk_adjustment_set_value (
+        gtk_scrolled_window_get_vadjustment (self->scroller), bounds.origin.y);
+}
+
+static void
+soleus_findings_panel_dispose (GObject *object)
+{
+  SoleusFindingsPanel *self = SOLEUS_FINDINGS_PANEL (object);
+
+  g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_pointer (&self->shown, soleus_findings_unref);
+  for (int i = 0; i < SOLEUS_N_CAUSES; i++)
+    g_clear_object (&self->causes[i]);
+  gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_FINDINGS_PANEL);
+  G_OBJECT_CLASS (soleus_findings_panel_parent_class)->dispose (object);
+}
+
+static void
+soleus_findings_panel_class_init (SoleusFindingsPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = soleus_findings_panel_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "findingspanel");
+  gtk_widget_class_set_accessible_role (
+      widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  g_type_ensure (SOLEUS_TYPE_URGENCY_BANNER);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/soleus/Soleus/soleus-findings-panel.ui");
+#define BIND(name) \
+  gtk_widget_class_bind_template_child (widget_class, SoleusFindingsPanel, name)
+  BIND (scroller);
+  BIND (banner);
+  BIND (clinical);
+  BIND (verdict_icon);
+  BIND (verdict);
+  BIND (verdict_because);
+  BIND (shows_box);
+  BIND (shows);
+  BIND (cannot);
+  BIND (cannot_lines);
+  BIND (questions);
+  BIND (answered);
+  BIND (all_questions);
+  BIND (best);
+  BIND (groups_box);
+  BIND (advice);
+  BIND (doctor_box);
+  BIND (doctor);
+  BIND (notice);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, on_voice);
+  gtk_widget_class_bind_template_callback (widget_class, on_all_questions);
+  gtk_widget_class_install_action (
+      widget_class, "findings.copy-doctor", NULL, copy_doctor);
+  gtk_widget_class_install_action (
+      widget_class, "findings.doctor", NULL, go_to_doctor);
+}
+
+/* S12 to S15 and A7: the same for everybody, as the document gives it. */
+static void
+fill_advice (SoleusFindingsPanel *self)
+{
+  static const guint statements[] = {11, 12, 13, 14, 8}; /* S12-S15, S9 */
+
+  for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
+    {
+      g_autofree char *text = soleus_statement_dup_text (statements[i]);
+
+      gtk_box_append (self->advice, new_text (text, "quote"));
+    }
+}
+
+static void
+soleus_findings_panel_init (SoleusFindingsPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (int i = 0; i < SOLEUS_N_GROUPS; i++)
+    {
+      self->groups[i] = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+      adw_preferences_group_set_title (
+          self->groups[i], _ (soleus_group_label ((SoleusCauseGroup)i)));
+      gtk_box_append (self->groups_box, GTK_WIDGET (self->groups[i]));
+    }
+  for (int i = 0; i < SOLEUS_N_CAUSES; i++)
+    self->causes[i] = SOLEUS_CAUSE_ROW (
+        g_object_ref_sink (soleus_cause_row_new ((SoleusCauseId)i)));
+  fill_advice (self);
+  gtk_label_set_label (self->notice, soleus_wording_notice ());
+}
+
+void
+soleus_findings_panel_set_document (
+    SoleusFindingsPanel *self, SoleusDocument *document)
+{
+  static const char *const notices[] = {"notify::analysis", "notify::findings",
+      "notify::decisions", "notify::analysis-error"};
+  SoleusSession *session = soleus_document_get_session (document);
+
+  self->document = document;
+  for (guint i = 0; i < G_N_ELEMENTS (notices); i++)
+    g_signal_connect_object (session, notices[i], G_CALLBACK (queue_refresh),
+        self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "recording-changed",
+      G_CALLBACK (on_recording), self, G_CONNECT_SWAPPED);
+}

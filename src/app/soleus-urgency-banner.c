@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-urgency-banner.h"
+
+#include "soleus-emergency.h"
+#include "soleus-wording.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
+struct _SoleusUrgencyBanner
+{
+  GtkBox parent_instance;
+
+  GtkImage *icon;
+  GtkLabel *title;
+  GtkLabel *sentence;
+  GtkLabel *added;
+  GtkButton *action;
+  GtkExpander *why;
+  GtkBox *because;
+  GtkBox *first_aid;
+  char *number;
+};
+
+G_DEFINE_FINAL_TYPE (SoleusUrgencyBanner, soleus_urgency_banner, GTK_TYPE_BOX)
+
+static const struct
+{
+  const char *css_class;
+  const char *icon;
+  const char *action; /* N_(), NULL: none; U3 names the number */
+} looks[] = {
+    {"urgency-0", "emblem-ok-symbolic", NULL},
+    {"urgency-1", "dialog-information-symbolic",
+        N_ ("What to tell your doctor")},
+    {"urgency-2", "dialog-warning-symbolic", N_ ("What to tell your doctor")},
+    {"urgency-3", "dialog-error-symbolic", NULL},
+};
+
+static void
+on_action (SoleusUrgencyBanner *self)
+{
+  g_autofree char *uri = NULL;
+
+  if (self->number == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "findings.doctor", NULL);
+      return;
+    }
+  uri = g_strdup_printf ("tel:%s", self->number);
+  gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), uri,
+      GDK_CURRENT_TIME);
+}
+
+static void
+soleus_urgency_banner_finalize (GObject *object)
+{
+  SoleusUrgencyBanner *self = SOLEUS_URGENCY_BANNER (object);
+
+  g_clear_pointer (&self->number, g_free);
+  G_OBJECT_CLASS (soleus_urgency_banner_parent_class)->finalize (object);
+}
+
+static void
+soleus_urgency_banner_class_init (SoleusUrgencyBannerClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = soleus_urgency_banner_finalize;
+  gtk_widget_class_set_accessible_role (
+      widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/soleus/Soleus/soleus-urgency-banner.ui");
+#define BIND(name) \
+  gtk_widget_class_bind_template_child (widget_class, SoleusUrgencyBanner, name)
+  BIND (icon);
+  BIND (title);
+  BIND (sentence);
+  BIND (added);
+  BIND (action);
+  BIND (why);
+  BIND (because);
+  BIND (first_aid);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, on_action);
+}
+
+static void
+soleus_urgency_banner_init (SoleusUrgencyBanner *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+static void
+add_line (GtkBox *box, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_box_append (box, label);
+}
+
+static void
+show_because (SoleusUrgencyBanner *self, const SoleusFindings *findings)
+{
+  g_autoptr (GPtrArray) because = soleus_wording_urgency_because (findings);
+
+  clear_box (self->because);
+  for (guint i = 0; i < because->len; i++)
+    add_line (self->because, g_ptr_array_index (because, i));
+  gtk_widget_set_visible (GTK_WIDGET (self->why), because->len > 0);
+  gtk_expander_set_expanded (self->why, findings->urgency >= SOLEUS_URGENCY_U2);
+}
+
+/* What to do until help comes, for each red flag that has such a text. */
+static void
+show_first_aid (SoleusUrgencyBanner *self, const SoleusFindings *findings)
+{
+  clear_box (self->first_aid);
+  for (guint i = 0; i < findings->red_flags->len; i++)
+    {
+      const SoleusRaisedFlag *raised =
+          &g_array_index (findings->red_flags, SoleusRaisedFlag, i);
+      const SoleusFlag *flag = soleus_flag_get (raised->flag);
+
+      if (raised->urgency >= SOLEUS_URGENCY_U2 && flag->first_aid != NULL)
+        add_line (self->first_aid, _ (flag->first_aid));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->first_aid),
+      gtk_widget_get_first_child (GTK_WIDGET (self->first_aid)) != NULL);
+}
+
+static void
+show_action (SoleusUrgencyBanner *self, SoleusUrgency urgency)
+{
+  g_autofree char *text = NULL;
+  char country[3];
+  gboolean known =
+      soleus_emergency_country (setlocale (LC_MESSAGES, NULL), country);
+
+  g_clear_pointer (&self->number, g_free);
+  if (urgency == SOLEUS_URGENCY_U3)
+    {
+      self->number =
+          g_strdup (soleus_emergency_number (known ? country : NULL));
+      /* Translators: %s is the emergency number. */
+      text = g_strdup_printf (_ ("Call %s now"), self->number);
+    }
+  else if (looks[urgency].action != NULL)
+    text = g_strdup (_ (looks[urgency].action));
+  gtk_widget_set_visible (GTK_WIDGET (self->action), text != NULL);
+  if (text != NULL)
+    gtk_button_set_label (self->action, text);
+}
+
+void
+soleus_urgency_banner_set_findings (
+    SoleusUrgencyBanner *self, const SoleusFindings *findings)
+{
+  SoleusUrgencyWords words;
+  g_autofree char *spoken = NULL;
+
+  soleus_wording_urgency (findings->urgency, &words);
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self), looks[i].css_class);
+  gtk_widget_add_css_class (
+      GTK_WIDGET (self), looks[findings->urgency].css_class);
+  gtk_image_set_from_icon_name (self->icon, looks[findings->urgency].icon);
+  gtk_label_set_label (self->title, words.title);
+  gtk_label_set_label (self->sentence, words.sentence);
+  gtk_label_set_label (self->added, words.added != NULL ? words.added : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->added), words.added != NULL);
+  show_because (self, findings);
+  show_first_aid (self, findings);
+  show_action (self, findings->urgency);
+  spoken = g_strdup_printf ("%s. %s", words.title, words.sentence);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}

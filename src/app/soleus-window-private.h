@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-window.h"
+
+#include "soleus-empty-page.h"
+#include "soleus-episode-table.h"
+#include "soleus-findings-panel.h"
+#include "soleus-layout.h"
+#include "soleus-overview-strip.h"
+#include "soleus-track-area.h"
+
+G_BEGIN_DECLS
+
+/* Which of the three a narrow window shows. */
+typedef enum
+{
+  SOLEUS_PAGE_TRACKS,
+  SOLEUS_PAGE_TABLE,
+  SOLEUS_PAGE_FINDINGS
+} SoleusPage;
+
+struct _SoleusWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  SoleusSession *session;
+  SoleusDocument *document;
+  char *path; /* being opened or shown */
+  GCancellable *opening; /* NULL: nothing is being opened */
+
+  const SoleusLayout *layout;
+  guint layout_source;
+  SoleusPage page;
+  gboolean show_lower;
+  gboolean show_findings;
+
+  AdwToastOverlay *toasts;
+  AdwToast *toast; /* the last one, NULL once it is gone */
+  AdwWindowTitle *title;
+  GtkWidget *undo;
+  GtkWidget *redo;
+  GtkWidget *report;
+  GtkWidget *progress_box;
+  GtkProgressBar *progress;
+  GtkToggleButton *findings_button;
+  GtkMenuButton *menu_button;
+  AdwSplitButton *open_button;
+  GtkStack *stack;
+  SoleusEmptyPage *empty;
+  AdwStatusPage *opening_page;
+  AdwFlap *flap;
+  GtkPaned *paned;
+  GtkWidget *upper;
+  SoleusOverviewStrip *overview;
+  SoleusTrackArea *tracks;
+  SoleusEpisodeTable *table;
+  SoleusFindingsPanel *findings;
+  GtkWidget *switcher;
+  GtkToggleButton *page_tracks;
+  GtkToggleButton *page_table;
+  GtkToggleButton *page_findings;
+  GtkLabel *notice;
+  GtkWidget *annotate; /* SoleusAnnotatePopover, by the tracks */
+};
+
+/* soleus-window-actions.c */
+void soleus_window_class_install_actions (GtkWidgetClass *widget_class);
+void soleus_window_add_bus_actions (SoleusWindow *self);
+void soleus_window_update_actions (SoleusWindow *self);
+
+/* soleus-window-open.c */
+void soleus_window_choose_file (SoleusWindow *self);
+void soleus_window_choose_report (SoleusWindow *self, const char *kind_id);
+void soleus_window_export (
+    SoleusWindow *self, const char *kind_id, const char *path);
+void soleus_window_add_drop_target (SoleusWindow *self);
+void soleus_window_fill_recents (SoleusWindow *self);
+
+/* soleus-window-layout.c */
+void soleus_window_queue_layout (SoleusWindow *self, int width_px);
+void soleus_window_apply_layout (SoleusWindow *self);
+
+/* @undo: with a button that takes the change back. */
+void soleus_window_toast (SoleusWindow *self, const char *text, gboolean undo);
+
+G_END_DECLS
