@@ -112,7 +112,8 @@ do_quit (GSimpleAction *action, GVariant *target, gpointer user_data)
   GList *windows =
       g_list_copy (gtk_application_get_windows (GTK_APPLICATION (user_data)));
 
-  g_list_foreach (windows, (GFunc)gtk_window_close, NULL);
+  for (GList *item = windows; item != NULL; item = item->next)
+    gtk_window_close (item->data);
   g_list_free (windows);
 }
 
@@ -178,7 +179,10 @@ soleus_application_command_line (
       rest != NULL ? g_variant_get_bytestring_array (rest, &n) : NULL;
 
   if (g_variant_dict_lookup (options, "library", "^&ay", &library))
-    g_set_str (&self->library_path, library);
+    {
+      g_free (self->library_path);
+      self->library_path = g_strdup (library);
+    }
   g_variant_dict_lookup (options, "demo", "b", &demonstration);
   if (demonstration)
     soleus_application_open_demonstration (self, NULL);

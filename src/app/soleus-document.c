@@ -136,7 +136,8 @@ on_recording (SoleusDocument *self)
               soleus_zoom_limits (soleus_recording_get_duration_s (recording),
                   fastest_rate_hz (recording)));
           self->moved = FALSE;
-          g_set_str (&self->fingerprint, fingerprint);
+          g_free (self->fingerprint);
+          self->fingerprint = g_strdup (fingerprint);
         }
       start_building (self);
     }

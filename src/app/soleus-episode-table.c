@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-episode-table.h"
 
-#include "soleus-track.h"
+#include "soleus-ticks.h"
 #include "soleus-wording.h"
 #include "soleus-words.h"
 

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-findings-panel-private.h"
 
-#include "soleus-evidence-of.h"
-
 #include <glib/gi18n-lib.h>
 
 G_DEFINE_FINAL_TYPE (
@@ -199,23 +197,20 @@ refresh (SoleusFindingsPanel *self)
   const SoleusAnalysis *analysis = soleus_session_get_analysis (session);
   const SoleusFindings *findings = soleus_session_get_findings (session);
   const SoleusAnswers *answers;
-  SoleusEvidence evidence;
+  const SoleusEvidence *evidence = soleus_session_get_evidence (session);
   g_autofree char *doctor = NULL;
   SoleusFindings *old = self->shown;
 
-  if (recording == NULL || findings == NULL)
+  if (recording == NULL || findings == NULL || evidence == NULL)
     return;
   answers =
       soleus_decisions_get_answers (soleus_session_get_decisions (session));
-  soleus_evidence_init (&evidence);
-  if (analysis != NULL)
-    soleus_evidence_of (recording, analysis, &evidence);
   soleus_urgency_banner_set_findings (self->banner, findings);
   show_verdict (self, analysis);
-  show_what (self, &evidence, analysis != NULL);
-  soleus_findings_panel_refresh_questions (self, &evidence);
+  show_what (self, evidence, analysis != NULL);
+  soleus_findings_panel_refresh_questions (self, evidence);
   update_causes (self, findings);
-  doctor = soleus_wording_dup_for_doctor (&evidence, answers, findings);
+  doctor = soleus_wording_dup_for_doctor (evidence, answers, findings);
   gtk_label_set_label (self->doctor, doctor);
   self->shown = soleus_findings_ref (findings);
   g_clear_pointer (&old, soleus_findings_unref);

@@ -13,7 +13,7 @@
 #define WINDOW_GROUP SOLEUS_KEY_GROUP_WINDOW
 
 /* The habits of the programs our readers know, and the desktop's own. */
-const SoleusKey soleus_key_table[] = {
+const SoleusShortcut soleus_key_table[] = {
     {"win.open", "<Control>o", EVERYWHERE, RECORDING_GROUP,
         N_ ("Open a recording")},
     {"win.report", "<Control>p", EVERYWHERE, RECORDING_GROUP,

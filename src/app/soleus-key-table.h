@@ -33,10 +33,10 @@ typedef struct
   SoleusKeyScope scope;
   SoleusKeyGroup group;
   const char *title; /* N_() */
-} SoleusKey;
+} SoleusShortcut;
 
 /* Ended by a row whose action is NULL. */
-extern const SoleusKey soleus_key_table[];
+extern const SoleusShortcut soleus_key_table[];
 
 /* What the mouse does, for the shortcuts window: N_() pairs, ended by a row
  * with NULL. */

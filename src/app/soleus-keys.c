@@ -6,7 +6,7 @@
 void
 soleus_keys_install (GtkApplication *application)
 {
-  for (const SoleusKey *row = soleus_key_table; row->action != NULL; row++)
+  for (const SoleusShortcut *row = soleus_key_table; row->action != NULL; row++)
     {
       g_auto (GStrv) keys = g_strsplit (row->keys, " ", -1);
 
@@ -21,7 +21,7 @@ soleus_keys_controller_new (SoleusKeyScope scope)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
-  for (const SoleusKey *row = soleus_key_table; row->action != NULL; row++)
+  for (const SoleusShortcut *row = soleus_key_table; row->action != NULL; row++)
     {
       g_auto (GStrv) keys = g_strsplit (row->keys, " ", -1);
 
@@ -77,7 +77,7 @@ soleus_keys_window_new (GtkWindow *parent)
       GtkWidget *group =
           new_group (section, soleus_key_group_title ((SoleusKeyGroup)i));
 
-      for (const SoleusKey *row = soleus_key_table; row->action != NULL; row++)
+      for (const SoleusShortcut *row = soleus_key_table; row->action != NULL; row++)
         if ((int)row->group == i)
           add_row (group, _ (row->title), row->keys);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-track-area-private.h"
 
+#include "soleus-ticks.h"
 #include "soleus-words.h"
 
 #include <glib/gi18n-lib.h>

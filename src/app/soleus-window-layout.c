@@ -64,7 +64,7 @@ on_layout (gpointer user_data)
 void
 soleus_window_queue_layout (SoleusWindow *self, int width_px)
 {
-  const SoleusLayout *layout = soleus_layout_for_width (width_px);
+  const SoleusArrangement *layout = soleus_arrangement_for_width (width_px);
 
   if (layout == self->layout)
     return;

@@ -3,6 +3,7 @@
 
 #include "soleus-application.h"
 #include "soleus-dialogs.h"
+#include "soleus-error.h"
 #include "soleus-simulate.h"
 
 #include <glib/gi18n-lib.h>
@@ -98,7 +99,8 @@ soleus_window_open (SoleusWindow *self, const char *path)
   g_autofree char *shown = g_filename_display_name (name);
   g_autofree char *title = g_strdup_printf (_ ("Opening %s"), shown);
 
-  g_set_str (&self->path, path);
+  g_free (self->path);
+  self->path = g_strdup (path);
   g_clear_object (&self->opening);
   self->opening = g_cancellable_new ();
   adw_status_page_set_title (self->opening_page, title);

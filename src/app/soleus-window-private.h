@@ -6,7 +6,7 @@
 #include "soleus-empty-page.h"
 #include "soleus-episode-table.h"
 #include "soleus-findings-panel.h"
-#include "soleus-layout.h"
+#include "soleus-arrangement.h"
 #include "soleus-overview-strip.h"
 #include "soleus-track-area.h"
 
@@ -29,7 +29,7 @@ struct _SoleusWindow
   char *path; /* being opened or shown */
   GCancellable *opening; /* NULL: nothing is being opened */
 
-  const SoleusLayout *layout;
+  const SoleusArrangement *layout;
   guint layout_source;
   SoleusPage page;
   gboolean show_lower;

@@ -264,7 +264,7 @@ soleus_window_class_init (SoleusWindowClass *klass)
 static void
 soleus_window_init (SoleusWindow *self)
 {
-  self->layout = soleus_layout_for_width (1600);
+  self->layout = soleus_arrangement_for_width (1600);
   self->show_lower = TRUE;
   self->show_findings = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));

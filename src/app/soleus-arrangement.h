@@ -14,8 +14,8 @@ typedef struct
   gboolean lower_below; /* else tracks and table are two pages */
   gboolean buttons_in_header; /* undo, redo, report; else in the menu */
   gboolean track_headers; /* else the name stands inside the plot */
-} SoleusLayout;
+} SoleusArrangement;
 
-const SoleusLayout *soleus_layout_for_width (int width_px);
+const SoleusArrangement *soleus_arrangement_for_width (int width_px);
 
 G_END_DECLS
