@@ -77,7 +77,8 @@ soleus_keys_window_new (GtkWindow *parent)
       GtkWidget *group =
           new_group (section, soleus_key_group_title ((SoleusKeyGroup)i));
 
-      for (const SoleusShortcut *row = soleus_key_table; row->action != NULL; row++)
+      for (const SoleusShortcut *row = soleus_key_table; row->action != NULL;
+           row++)
         if ((int)row->group == i)
           add_row (group, _ (row->title), row->keys);
     }

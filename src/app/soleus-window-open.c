@@ -251,8 +251,8 @@ on_exported (GObject *source, GAsyncResult *result, gpointer user_data)
 void
 soleus_window_export (SoleusWindow *self, const char *kind_id, const char *path)
 {
-  soleus_session_export_async (self->session, kind_id, path, NULL, on_exported,
-      export_new (self, kind_id, path));
+  soleus_session_export_async (self->session, kind_id, path, NULL, NULL,
+      on_exported, export_new (self, kind_id, path));
 }
 
 static void
