@@ -87,9 +87,6 @@ soleus_time_axis_set_document (SoleusTimeAxis *self, SoleusDocument *document)
 void
 soleus_time_axis_set_extent (SoleusTimeAxis *self, double x, double width)
 {
-  if (self->x == x && self->width == width)
-    return;
   self->x = x;
   self->width = width;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }

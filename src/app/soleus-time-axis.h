@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (
 
 void soleus_time_axis_set_document (
     SoleusTimeAxis *self, SoleusDocument *document);
-/* Where time runs inside the widget: below the plots of the tracks. */
+/* Where time runs inside the widget: below the plots of the tracks. Told
+ * before each drawing; does not cause one. */
 void soleus_time_axis_set_extent (SoleusTimeAxis *self, double x, double width);
 
 G_END_DECLS

@@ -7,7 +7,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* More tracks than this are scrolled rather than squeezed. */
 #define BUTTONS_GAP_PX 6
 
 G_DEFINE_FINAL_TYPE (SoleusTrackArea, soleus_track_area, GTK_TYPE_WIDGET)
@@ -142,6 +141,8 @@ static void
 rebuild (SoleusTrackArea *self)
 {
   SoleusRecording *recording = soleus_document_get_recording (self->document);
+  g_autoptr (GtkSizeGroup) group =
+      gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
@@ -153,23 +154,24 @@ rebuild (SoleusTrackArea *self)
       row = soleus_track_row_new (self->document, i);
       soleus_track_row_set_show_header (
           SOLEUS_TRACK_ROW (row), self->show_headers);
+      soleus_track_row_join (SOLEUS_TRACK_ROW (row), group);
       gtk_box_append (self->rows, row);
     }
   show_selection (self);
 }
 
+/* The plots have their places by now, so the axis can have its own. */
 static void
-soleus_track_area_size_allocate (
-    GtkWidget *widget, int width, int height, int baseline)
+soleus_track_area_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   SoleusTrackArea *self = SOLEUS_TRACK_AREA (widget);
   double x;
-  double time_width;
+  double width;
 
+  if (soleus_track_area_get_extent (self, &x, &width))
+    soleus_time_axis_set_extent (self->axis, x, width);
   GTK_WIDGET_CLASS (soleus_track_area_parent_class)
-      ->size_allocate (widget, width, height, baseline);
-  if (soleus_track_area_get_extent (self, &x, &time_width))
-    soleus_time_axis_set_extent (self->axis, x, time_width);
+      ->snapshot (widget, snapshot);
 }
 
 static void
@@ -185,7 +187,7 @@ soleus_track_area_class_init (SoleusTrackAreaClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_track_area_dispose;
-  widget_class->size_allocate = soleus_track_area_size_allocate;
+  widget_class->snapshot = soleus_track_area_snapshot;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "trackarea");
   gtk_widget_class_set_accessible_role (
@@ -243,6 +245,7 @@ soleus_track_area_set_show_headers (SoleusTrackArea *self, gboolean show)
   self->show_headers = show;
   for (; row != NULL; row = gtk_widget_get_next_sibling (row))
     soleus_track_row_set_show_header (SOLEUS_TRACK_ROW (row), show);
+  gtk_widget_queue_draw (GTK_WIDGET (self->axis));
 }
 
 void

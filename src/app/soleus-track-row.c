@@ -83,3 +83,9 @@ soleus_track_row_set_show_header (SoleusTrackRow *self, gboolean show)
   gtk_widget_set_visible (GTK_WIDGET (self->header), show);
   soleus_track_plot_set_show_label (self->plot, !show);
 }
+
+void
+soleus_track_row_join (SoleusTrackRow *self, GtkSizeGroup *group)
+{
+  gtk_size_group_add_widget (group, GTK_WIDGET (self->header));
+}

@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (
 GtkWidget *soleus_track_row_new (SoleusDocument *document, guint channel);
 
 SoleusTrackPlot *soleus_track_row_get_plot (SoleusTrackRow *self);
+/* Headers of one group are equally wide, so that time runs below time. */
+void soleus_track_row_join (SoleusTrackRow *self, GtkSizeGroup *group);
 /* FALSE: the name stands inside the plot. */
 void soleus_track_row_set_show_header (SoleusTrackRow *self, gboolean show);
 

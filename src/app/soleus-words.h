@@ -38,6 +38,10 @@ char *soleus_words_dup_value (double value, const char *unit);
 /* Muscles to choose from, the calf first; translated with _(). NULL ends. */
 extern const char *const soleus_words_muscles[];
 
+/* The word of the keys 1 to 9 where the person has chosen none: what is
+ * marked most. @key 1 to 9. */
+const char *soleus_words_key_label (const char *chosen, guint key);
+
 /* Labels offered for an annotation: ids of patterns and conditions that a
  * person can see or know. NULL ends. */
 extern const char *const soleus_words_labels[];
