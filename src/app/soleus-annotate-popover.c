@@ -172,12 +172,11 @@ fill_keys (SoleusAnnotatePopover *self)
     gtk_flow_box_remove (self->keys, child);
   for (guint key = 1; key <= N_KEYS; key++)
     {
-      const char *label = soleus_session_get_key_label (session, key);
+      const char *label = soleus_words_key_label (
+          soleus_session_get_key_label (session, key), key);
       g_autofree char *text = NULL;
       GtkWidget *button;
 
-      if (label == NULL || label[0] == '\0')
-        continue;
       text = g_strdup_printf ("%u  %s", key, soleus_words_label (label));
       button = gtk_button_new_with_label (text);
       gtk_label_set_xalign (

@@ -10,7 +10,6 @@ struct _SoleusCauseRow
   SoleusCauseId cause;
   SoleusFindings *findings;
   SoleusVoice voice;
-  GtkLabel *band;
   GtkBox *details;
 };
 
@@ -155,7 +154,6 @@ soleus_cause_row_class_init (SoleusCauseRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = soleus_cause_row_finalize;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/soleus/Soleus/soleus-cause-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, SoleusCauseRow, band);
   gtk_widget_class_bind_template_child (widget_class, SoleusCauseRow, details);
   gtk_widget_class_bind_template_callback (widget_class, fill_details);
 }
@@ -196,7 +194,7 @@ soleus_cause_row_set_findings (
   self->findings = soleus_findings_ref (findings);
   self->voice = voice;
   g_clear_pointer (&old, soleus_findings_unref);
-  gtk_label_set_label (self->band, band);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), band);
   for (guint i = 0; i < G_N_ELEMENTS (band_classes); i++)
     {
       gtk_widget_remove_css_class (GTK_WIDGET (self), band_classes[i]);

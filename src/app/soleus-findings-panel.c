@@ -86,7 +86,8 @@ show_what (SoleusFindingsPanel *self, const SoleusEvidence *evidence,
     gboolean analysed)
 {
   g_autofree char *shows = soleus_wording_dup_shows (evidence, self->voice);
-  g_autoptr (GPtrArray) cannot = soleus_wording_cannot_show (evidence);
+  g_autoptr (GPtrArray) cannot =
+      soleus_wording_cannot_show (evidence, self->voice);
 
   gtk_widget_set_visible (GTK_WIDGET (self->shows_box), analysed);
   gtk_label_set_label (self->shows, shows);

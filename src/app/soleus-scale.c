@@ -35,6 +35,7 @@ soleus_scale_fit (SoleusScale *scale, double low, double high, double noise_rms)
 {
   double middle = (low + high) / 2.0;
   double half = (high - low) / 2.0;
+  double rounded;
   gboolean fits = low >= scale->low && high <= scale->high;
 
   if (scale->by_hand && scale->set)
@@ -49,8 +50,9 @@ soleus_scale_fit (SoleusScale *scale, double low, double high, double noise_rms)
       && half >= TOO_SMALL * (scale->high - scale->low) / 2.0)
     return FALSE;
 
-  half = round_up (half + fabs (middle - round_middle (middle, half)));
-  middle = round_middle (middle, half);
+  rounded = round_middle (middle, half);
+  half = round_up (half + fabs (middle - rounded));
+  middle = rounded;
   scale->low = middle - half;
   scale->high = middle + half;
   scale->set = TRUE;

@@ -5,6 +5,7 @@
 #include "soleus-application.h"
 #include "soleus-read-log-window.h"
 #include "soleus-time-dialog.h"
+#include "soleus-words.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -134,7 +135,9 @@ do_label (GtkWidget *widget, const char *name, GVariant *target)
   guint key = (guint)g_variant_get_int32 (target);
 
   if (!soleus_annotate_apply (self->document,
-          soleus_session_get_key_label (self->session, key), NULL))
+          soleus_words_key_label (
+              soleus_session_get_key_label (self->session, key), key),
+          NULL))
     soleus_window_toast (
         self, _ ("Drag over a track first, then press the key"), FALSE);
 }

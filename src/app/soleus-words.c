@@ -2,6 +2,7 @@
 #include "soleus-words.h"
 
 #include "soleus-class.h"
+#include "soleus-format.h"
 #include "soleus-ticks.h"
 
 #include <glib/gi18n-lib.h>
@@ -43,6 +44,17 @@ const char *const soleus_words_labels[] = {"FASC", "FBURST", "CRAMP", "TREM",
     "MYOC", "VOL", "felt-one", "moved-on-purpose", "rest", "posture",
     "posture+load", "kinetic", "standing", "walking", "drowsy", "asleep",
     "awake", "medication", "sport", NULL};
+
+const char *
+soleus_words_key_label (const char *chosen, guint key)
+{
+  static const char *const labels[] = {"FASC", "FBURST", "CRAMP", "TREM",
+      "MYOC", "moved-on-purpose", "rest", "asleep", "felt-one"};
+
+  if (chosen != NULL && chosen[0] != '\0')
+    return chosen;
+  return key >= 1 && key <= G_N_ELEMENTS (labels) ? labels[key - 1] : "";
+}
 
 const char *
 soleus_words_kind (SoleusKind kind)
@@ -201,13 +213,15 @@ dup_channels (const SoleusRecording *recording)
 char *
 soleus_words_dup_facts (const SoleusRecording *recording)
 {
-  g_autofree char *format =
-      g_ascii_strup (soleus_recording_get_format_id (recording), -1);
+  const char *id = soleus_recording_get_format_id (recording);
+  const SoleusFormat *row = id != NULL ? soleus_format_from_id (id) : NULL;
   g_autofree char *channels = dup_channels (recording);
   g_autofree char *duration =
       soleus_duration_dup_text (soleus_recording_get_duration_s (recording));
 
-  return g_strdup_printf ("%s · %s · %s", format, channels, duration);
+  if (row == NULL)
+    return g_strdup_printf ("%s · %s", channels, duration);
+  return g_strdup_printf ("%s · %s · %s", _ (row->name), channels, duration);
 }
 
 /* Digits that tell the two ends of a span apart. */
