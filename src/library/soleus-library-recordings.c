@@ -39,6 +39,26 @@ bind_facts (sqlite3_stmt *statement, const SoleusRecording *recording,
   sqlite3_bind_int64 (statement, 8, opened_us);
 }
 
+gboolean
+soleus_library_find (SoleusLibrary *library, const SoleusRecording *recording,
+    gint64 *id, GError **error)
+{
+  g_autofree char *fingerprint = dup_fingerprint (recording);
+  sqlite3_stmt *statement = soleus_library_statement (
+      library, "SELECT id FROM recording WHERE fingerprint = ?", error);
+  int status;
+
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, fingerprint, -1, SQLITE_TRANSIENT);
+  status = sqlite3_step (statement);
+  *id = status == SQLITE_ROW ? sqlite3_column_int64 (statement, 0) : 0;
+  if (status != SQLITE_ROW && status != SQLITE_DONE)
+    soleus_library_fail (library, error);
+  sqlite3_reset (statement);
+  return status == SQLITE_ROW || status == SQLITE_DONE;
+}
+
 static gboolean
 enter (SoleusLibrary *library, const SoleusRecording *recording,
     gint64 opened_us, gint64 *id, GError **error)
@@ -56,19 +76,8 @@ enter (SoleusLibrary *library, const SoleusRecording *recording,
   if (statement == NULL)
     return FALSE;
   bind_facts (statement, recording, fingerprint, opened_us);
-  if (!soleus_library_run (library, statement, error))
-    return FALSE;
-  statement = soleus_library_statement (
-      library, "SELECT id FROM recording WHERE fingerprint = ?", error);
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, fingerprint, -1, SQLITE_STATIC);
-  if (sqlite3_step (statement) != SQLITE_ROW)
-    return soleus_library_fail (library, error);
-  *id = sqlite3_column_int64 (statement, 0);
-  sqlite3_reset (statement);
-  sqlite3_clear_bindings (statement);
-  return TRUE;
+  return soleus_library_run (library, statement, error)
+      && soleus_library_find (library, recording, id, error);
 }
 
 gboolean

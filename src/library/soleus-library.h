@@ -52,6 +52,11 @@ gboolean soleus_library_enter (SoleusLibrary *library,
     const SoleusRecording *recording, gint64 opened_us, gint64 *id,
     GError **error);
 
+/* The same without writing anything: @id is 0 where the library does not know
+ * the recording. */
+gboolean soleus_library_find (SoleusLibrary *library,
+    const SoleusRecording *recording, gint64 *id, GError **error);
+
 /* What the newest analysis made of a recording, in a few numbers: for the
  * list of recent recordings and for trends. Language free. */
 typedef struct

@@ -93,7 +93,8 @@ keep_result (SoleusSession *self)
           self->findings == NULL ? SOLEUS_URGENCY_U0 : self->findings->urgency),
   };
 
-  soleus_library_set_result (self->library, self->state.id, &result, NULL);
+  if (self->state.id != 0)
+    soleus_library_set_result (self->library, self->state.id, &result, NULL);
 }
 
 static void

@@ -87,14 +87,25 @@ soleus_session_reload (SoleusSession *self, GError **error)
   return TRUE;
 }
 
+/* The library may have been unable to note the recording when it was opened;
+ * now that there is something to keep, it is asked again. */
 static gboolean
 has_recording (SoleusSession *self)
 {
+  GError *error = NULL;
+  gint64 id = 0;
+
   if (self->state.id != 0)
     return TRUE;
-  return soleus_session_tell (self,
-      g_error_new_literal (SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
-          _ ("There is no recording yet: open one first.")));
+  if (self->base == NULL)
+    return soleus_session_tell (self,
+        g_error_new_literal (SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
+            _ ("There is no recording yet: open one first.")));
+  if (!soleus_library_enter (
+          self->library, self->base, g_get_real_time (), &id, &error)
+      || !soleus_library_load (self->library, id, &self->state, &error))
+    return soleus_session_tell (self, error);
+  return TRUE;
 }
 
 /* What the library said of a change. TRUE: another window was faster, and its

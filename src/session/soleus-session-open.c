@@ -142,17 +142,39 @@ soleus_session_correct (SoleusSession *self)
   return error == NULL || soleus_session_tell (self, error);
 }
 
+/* A recording can be looked at also when the library cannot be written (the
+ * disk is full): what it has is shown, and the person is told. */
+static gboolean
+load_state (SoleusSession *self, SoleusRecording *recording,
+    SoleusLibraryState *state, GError **error)
+{
+  GError *problem = NULL;
+  gint64 id = 0;
+
+  if (!soleus_library_enter (
+          self->library, recording, g_get_real_time (), &id, &problem))
+    {
+      if (!soleus_library_find (self->library, recording, &id, error))
+        {
+          g_error_free (problem);
+          return FALSE;
+        }
+      soleus_session_tell (self, problem);
+    }
+  if (id != 0)
+    return soleus_library_load (self->library, id, state, error);
+  state->decisions = soleus_decisions_new ();
+  return TRUE;
+}
+
 gboolean
 soleus_session_take_recording (
     SoleusSession *self, SoleusRecording *recording, GError **error)
 {
   SoleusLibraryState state = {0};
-  gint64 id = 0;
 
   g_return_val_if_fail (SOLEUS_IS_SESSION (self), FALSE);
-  if (!soleus_library_enter (
-          self->library, recording, g_get_real_time (), &id, error)
-      || !soleus_library_load (self->library, id, &state, error))
+  if (!load_state (self, recording, &state, error))
     return FALSE;
 
   if (self->analysis_job != NULL)

@@ -75,7 +75,8 @@ void soleus_session_open_async (SoleusSession *self, const char *path,
 gboolean soleus_session_open_finish (
     SoleusSession *self, GAsyncResult *result, GError **error);
 /* The same for a recording in hand (the demonstration, a test). FALSE when
- * the library cannot give its decisions; the session keeps what it had. */
+ * the library cannot be read; the session keeps what it had. When it cannot
+ * be written the recording is shown all the same and ::problem says so. */
 gboolean soleus_session_take_recording (
     SoleusSession *self, SoleusRecording *recording, GError **error);
 

@@ -5,9 +5,12 @@
 
 #include <glib/gstdio.h>
 #include <math.h>
+#include <sqlite3.h>
+#include <string.h>
 
 #include "soleus-edf-write.h"
 #include "soleus-error.h"
+#include "soleus-fault-vfs.h"
 
 /* Longer than anything here takes on a loaded machine. */
 #define WAIT_S 20
@@ -575,6 +578,77 @@ START_TEST (opening_can_be_cancelled_and_a_later_open_wins)
   }
 END_TEST
 
+START_TEST (a_full_disk_shows_the_recording_and_keeps_what_it_can)
+  {
+    g_autofree char *path =
+        g_build_filename (soleus_test_tmp_dir (), "full.db", NULL);
+    Fixture fixture;
+    SoleusMark values = mark_values (0.5, "felt it");
+
+    soleus_fault_vfs_install ();
+    fixture_open (&fixture, path);
+    soleus_fault_vfs_fail_at (1, SQLITE_FULL);
+    show_recording (&fixture);
+    ck_assert_uint_eq (fixture.n_problems, 1);
+    ck_assert_ptr_nonnull (strstr (fixture.problem, "full"));
+    ck_assert_ptr_nonnull (soleus_session_get_analysis (fixture.session));
+    ck_assert_uint_eq (soleus_session_add_mark (fixture.session, &values), 0);
+    ck_assert_uint_eq (fixture.n_problems, 2);
+    ck_assert_uint_eq (n_marks (fixture.session), 0);
+
+    soleus_fault_vfs_fail_at (0, 0);
+    ck_assert_uint_ne (soleus_session_add_mark (fixture.session, &values), 0);
+    ck_assert_uint_eq (fixture.n_problems, 2);
+    soleus_fault_vfs_fail_at (1, SQLITE_FULL);
+    ck_assert (!soleus_session_undo (fixture.session));
+    ck_assert_uint_eq (n_marks (fixture.session), 1);
+    show_recording (&fixture);
+    ck_assert_uint_eq (n_marks (fixture.session), 1);
+    soleus_fault_vfs_fail_at (0, 0);
+    fixture_close (&fixture);
+  }
+END_TEST
+
+/* Whether @n changes of a mark among @n_marks are shown and kept within
+ * 100 ms each (issue "Marking by hand"), on average. */
+START_TEST (a_change_among_ten_thousand_marks_is_shown_and_kept_in_time)
+  {
+    g_autofree char *path =
+        g_build_filename (soleus_test_tmp_dir (), "many.db", NULL);
+    g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+    const guint n_changes = 10;
+    Fixture fixture;
+    SoleusMark one;
+    gint64 start_us;
+
+    fixture_open (&fixture, path);
+    show_recording (&fixture);
+    for (guint i = 0; i < 10000; i++)
+      {
+        SoleusMark *mark = g_new (SoleusMark, 1);
+        *mark = mark_values (i * 0.0002, i % 2 == 0 ? "FASC" : "felt it");
+        g_ptr_array_add (values, mark);
+      }
+    ck_assert (soleus_session_add_marks (fixture.session,
+        (const SoleusMark *const *)values->pdata, values->len));
+    one = *soleus_decisions_get_mark (
+        soleus_session_get_decisions (fixture.session), 5000);
+    one.label = g_strdup (one.label);
+    one.note = one.rater = NULL;
+    start_us = g_get_monotonic_time ();
+    for (guint i = 0; i < n_changes; i++)
+      {
+        one.onset_s += 0.01;
+        ck_assert (soleus_session_update_mark (fixture.session, &one));
+      }
+    ck_assert_int_lt (g_get_monotonic_time () - start_us, n_changes * 100000);
+    g_printerr ("%.1f ms a change\n",
+        (g_get_monotonic_time () - start_us) / 1000.0 / n_changes);
+    g_free (one.label);
+    fixture_close (&fixture);
+  }
+END_TEST
+
 static void
 on_exported (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -738,6 +812,10 @@ make_suite (void)
   tcase_add_test (
       decisions, what_cannot_be_is_refused_with_a_sentence_and_not_kept);
   tcase_add_test (decisions, two_windows_see_each_other_and_both_changes_stay);
+  tcase_add_test (
+      decisions, a_full_disk_shows_the_recording_and_keeps_what_it_can);
+  tcase_add_test (
+      decisions, a_change_among_ten_thousand_marks_is_shown_and_kept_in_time);
   tcase_add_test (decisions, words_of_the_keys_and_recents_are_kept);
   suite_add_tcase (suite, decisions);
 
