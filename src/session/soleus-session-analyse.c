@@ -177,18 +177,37 @@ soleus_session_reanalyse (SoleusSession *self)
   soleus_session_start_analysis (self);
 }
 
+/* Whether a condition is among marks [first, end). */
+static gboolean
+has_condition (const SoleusDecisions *decisions, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    if (is_condition (soleus_decisions_get_mark (decisions, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* Marks that both share, from the front and from the back, are left out: one
+ * of ten thousand changes at a time. */
 static gboolean
 conditions_equal (const SoleusDecisions *old, const SoleusDecisions *now)
 {
-  g_autoptr (GPtrArray) a = collect_conditions (old);
-  g_autoptr (GPtrArray) b = collect_conditions (now);
+  const guint n_old = soleus_decisions_get_n_marks (old);
+  const guint n_now = soleus_decisions_get_n_marks (now);
+  const guint n_both = MIN (n_old, n_now);
+  guint head = 0;
+  guint tail = 0;
 
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    if (!soleus_mark_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
-      return FALSE;
-  return TRUE;
+  while (head < n_both
+      && soleus_decisions_get_mark (old, head)
+          == soleus_decisions_get_mark (now, head))
+    head++;
+  while (tail < n_both - head
+      && soleus_decisions_get_mark (old, n_old - 1 - tail)
+          == soleus_decisions_get_mark (now, n_now - 1 - tail))
+    tail++;
+  return !has_condition (old, head, n_old - tail)
+      && !has_condition (now, head, n_now - tail);
 }
 
 /* Decisions about nothing but the channels, to compare them. */
