@@ -184,6 +184,7 @@ paint_mark (const SoleusTrackPaint *paint, const SoleusMark *mark)
   const SoleusRect *lane = &paint->layout->mine;
   const SoleusTheme *theme = paint->theme;
   const SoleusColor *color = &theme->hues[SOLEUS_HUE_MINE];
+  const SoleusTrack *track = paint->track;
   gboolean strong = paint->track->current_mark == mark->id;
   double left = soleus_track_x (paint->layout, paint->track, mark->onset_s);
   double right = soleus_track_x (
@@ -206,7 +207,9 @@ paint_mark (const SoleusTrackPaint *paint, const SoleusMark *mark)
   cairo_stroke (paint->cr);
   /* The label stays in the part that is seen. */
   if (right - left > 1.5 * theme->font_size)
-    soleus_plot_text_draw (paint->cr, theme, mark->label,
+    soleus_plot_text_draw (paint->cr, theme,
+        track->label_words != NULL ? track->label_words (mark->label)
+                                   : mark->label,
         &(SoleusPlotText){
             .color = &theme->text,
             .x = (MAX (left, lane->x) + MIN (right, lane->x + lane->width))

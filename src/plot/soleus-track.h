@@ -30,6 +30,8 @@ typedef struct
   double high;
   const SoleusAnalysis *analysis; /* applied; NULL: none yet */
   const SoleusDecisions *decisions; /* NULL: no marks */
+  /* What a person calls a mark's label; NULL: the label as it is. */
+  const char *(*label_words) (const char *label);
   gboolean show_rejected; /* struck through */
   gboolean show_bursts; /* small ticks on the zero line */
   gboolean show_time_axis;
