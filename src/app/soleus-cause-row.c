@@ -67,15 +67,41 @@ add_points (SoleusCauseRow *self, SoleusSign sign, const char *heading,
     }
 }
 
+/* The whole statement; of a list the sentence that opens it, and the entry
+ * this row is about. */
+static void
+add_statement (SoleusCauseRow *self, const SoleusCause *cause)
+{
+  const SoleusStatement *statement = soleus_statement_get (cause->statement);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean in_list = FALSE;
+
+  for (guint i = statement->first; i < statement->first + statement->n; i++)
+    {
+      const SoleusSentence *sentence = soleus_sentence_get (i);
+
+      if (sentence->kind == SOLEUS_SENTENCE_LIST_ENTRY)
+        {
+          in_list = TRUE;
+          continue;
+        }
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
+      g_string_append (text, _ (sentence->text));
+    }
+  if (in_list)
+    g_string_append_printf (text, "\n• %s", _ (cause->quote));
+  add_text (self, text->str, "quote");
+}
+
 /* The document's statement and advice, quoted and marked as such. */
 static void
 add_document (SoleusCauseRow *self)
 {
   const SoleusCause *cause = soleus_cause_get (self->cause);
-  g_autofree char *statement = soleus_statement_dup_text (cause->statement);
 
   add_heading (self, _ ("The document says"));
-  add_text (self, statement, "quote");
+  add_statement (self, cause);
   add_heading (self, _ ("The document's advice that fits here"));
   for (int i = 0; i < SOLEUS_N_ADVICE; i++)
     if ((cause->advice & (1u << i)) != 0)

@@ -105,7 +105,7 @@ text_origin (SoleusEpisodeTable *self, SoleusEpisodeItem *item)
 
   if (episode->rejected)
     return g_strdup_printf (_ ("%s, rejected"), origin);
-  if (episode->accepted)
+  if (episode->accepted && episode->origin == SOLEUS_ORIGIN_FOUND)
     return g_strdup_printf (_ ("%s, accepted"), origin);
   return g_strdup (origin);
 }
@@ -138,7 +138,8 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item,
   GtkWidget *label = gtk_label_new ("");
 
   gtk_label_set_xalign (GTK_LABEL (label), column->is_text ? 0.0f : 1.0f);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (column->expand)
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (list_item, label);
 }

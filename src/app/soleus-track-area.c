@@ -8,6 +8,7 @@
 #include <math.h>
 
 #define BUTTONS_GAP_PX 6
+#define BUTTONS_HEIGHT_PX 38
 
 G_DEFINE_FINAL_TYPE (SoleusTrackArea, soleus_track_area, GTK_TYPE_WIDGET)
 
@@ -83,8 +84,8 @@ soleus_track_area_get_selection_rect (SoleusTrackArea *self, GdkRectangle *rect)
     return FALSE;
   from = left + CLAMP (from, 0.0, width);
   to = left + CLAMP (to, 0.0, width);
-  *rect = (GdkRectangle){(int)from, 0, MAX ((int)(to - from), 1),
-      gtk_widget_get_height (GTK_WIDGET (self->overlay))};
+  *rect = (GdkRectangle){
+      (int)from, BUTTONS_GAP_PX, MAX ((int)(to - from), 1), BUTTONS_HEIGHT_PX};
   return TRUE;
 }
 

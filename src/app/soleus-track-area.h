@@ -19,7 +19,8 @@ void soleus_track_area_set_document (
 void soleus_track_area_set_show_headers (SoleusTrackArea *self, gboolean show);
 /* Taller signals: the track under the pointer, else all. */
 void soleus_track_area_gain (SoleusTrackArea *self, double factor);
-/* Where the selection lies in this widget, for a popover; FALSE: nowhere. */
+/* Where the selection lies in this widget, as high as the floating buttons,
+ * for a popover; FALSE: nowhere in sight. */
 gboolean soleus_track_area_get_selection_rect (
     SoleusTrackArea *self, GdkRectangle *rect);
 

@@ -12,6 +12,8 @@
 #define MIN_WIDTH_PX 160
 /* The scale follows once the view has come to rest. */
 #define FIT_MS 120
+/* The selection on a track it does not mark is this much fainter. */
+#define OTHER_TRACK 0.35
 
 struct _SoleusTrackPlot
 {
@@ -85,6 +87,7 @@ fill_track (SoleusTrackPlot *self, SoleusTrack *track)
   track->high = self->scale.high;
   track->analysis = soleus_session_get_analysis (session);
   track->decisions = soleus_session_get_decisions (session);
+  track->label_words = soleus_words_label;
   track->show_rejected = TRUE;
   track->show_bursts = TRUE;
   track->show_label = self->show_label;
@@ -111,6 +114,18 @@ get_layout (SoleusTrackPlot *self, SoleusTheme *theme, SoleusTrack *track,
   return TRUE;
 }
 
+/* Whether a selection would mark this channel. */
+static gboolean
+is_selected_track (SoleusTrackPlot *self)
+{
+  SoleusSpan span;
+  int channel;
+
+  return !soleus_view_state_get_selection (
+             soleus_document_get_state (self->document), &span, &channel)
+      || channel < 0 || (guint)channel == self->channel;
+}
+
 static void
 soleus_track_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -127,6 +142,8 @@ soleus_track_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     fit (self);
   soleus_widget_theme (widget, &theme);
   fill_track (self, &track);
+  if (!is_selected_track (self))
+    theme.selection.alpha *= OTHER_TRACK;
   cr = gtk_snapshot_append_cairo (snapshot,
       &GRAPHENE_RECT_INIT (0.0f, 0.0f, (float)rect.width, (float)rect.height));
   soleus_track_draw (cr, &theme, &rect, &track);

@@ -439,6 +439,17 @@ static const char *const of_recording[] = {"win.report", "win.export",
     "win.go-to-time", "win.zoom-in", "win.zoom-out", "win.zoom-all", "win.gain",
     "win.findings", "win.lower"};
 
+/* "Undo: Add annotation". Takes over @step, NULL: nothing to take back. */
+static void
+name_step (GtkWidget *button, const char *what, char *step)
+{
+  g_autofree char *text =
+      step != NULL ? g_strdup_printf ("%s: %s", what, step) : g_strdup (what);
+
+  gtk_widget_set_tooltip_text (button, text);
+  g_free (step);
+}
+
 void
 soleus_window_update_actions (SoleusWindow *self)
 {
@@ -452,6 +463,10 @@ soleus_window_update_actions (SoleusWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (of_recording); i++)
     gtk_widget_action_set_enabled (widget, of_recording[i], shown);
+  name_step (
+      self->undo, _ ("Undo"), soleus_session_dup_undo_label (self->session));
+  name_step (
+      self->redo, _ ("Redo"), soleus_session_dup_redo_label (self->session));
   gtk_widget_action_set_enabled (
       widget, "win.undo", shown && soleus_session_can_undo (self->session));
   gtk_widget_action_set_enabled (

@@ -7,6 +7,10 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
+
+/* A format id this short is the abbreviation people use. */
+#define ABBREVIATION_LETTERS 4
 
 /* The document: "almost any muscle group on the body can be affected". The
  * calf is where people look first, the rest follows from foot to face. */
@@ -210,6 +214,16 @@ dup_channels (const SoleusRecording *recording)
   return g_strjoinv (", ", (char **)parts->pdata);
 }
 
+/* People know "EDF" and "CSV" better than what the letters stand for. */
+static char *
+dup_format (const SoleusFormat *row)
+{
+  if (row == NULL)
+    return NULL;
+  return strlen (row->id) <= ABBREVIATION_LETTERS ? g_ascii_strup (row->id, -1)
+                                                  : g_strdup (_ (row->name));
+}
+
 char *
 soleus_words_dup_facts (const SoleusRecording *recording)
 {
@@ -219,9 +233,11 @@ soleus_words_dup_facts (const SoleusRecording *recording)
   g_autofree char *duration =
       soleus_duration_dup_text (soleus_recording_get_duration_s (recording));
 
+  g_autofree char *format = dup_format (row);
+
   if (row == NULL)
     return g_strdup_printf ("%s · %s", channels, duration);
-  return g_strdup_printf ("%s · %s · %s", _ (row->name), channels, duration);
+  return g_strdup_printf ("%s · %s · %s", format, channels, duration);
 }
 
 /* Digits that tell the two ends of a span apart. */
