@@ -30,13 +30,21 @@ soleus_command_find (const char *name)
   return NULL;
 }
 
+void
+soleus_command_complain (const char *message)
+{
+  /* Some rooms end their sentence, some leave that to the caller. */
+  g_printerr ("soleus-cli: %s%s\n", message,
+      g_str_has_suffix (message, ".") ? "" : ".");
+}
+
 /* One sentence on standard error; the exit status. */
 static int
 complain (const GError *error)
 {
   gboolean usage = g_error_matches (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE);
 
-  g_printerr ("soleus-cli: %s\n", error->message);
+  soleus_command_complain (error->message);
   return usage ? SOLEUS_EXIT_USAGE : SOLEUS_EXIT_COULD_NOT;
 }
 

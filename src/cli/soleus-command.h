@@ -46,6 +46,9 @@ extern const SoleusCommand *const soleus_commands[];
 /* NULL when there is none of that name. */
 const SoleusCommand *soleus_command_find (const char *name);
 
+/* One sentence on standard error, behind the program's name. */
+void soleus_command_complain (const char *message);
+
 /* Runs "soleus-cli @words"; the exit status. */
 int soleus_command_run (const char *const *words);
 

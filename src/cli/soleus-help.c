@@ -30,8 +30,10 @@ append_spaces (GString *out, guint n)
 }
 
 static void
-wrap_line (GString *out, const char *line, guint indent, guint width)
+wrap_line (
+    GString *out, const char *line, guint indent, guint hang, guint width)
 {
+  guint margin = indent;
   guint at = 0;
 
   while (*line != '\0')
@@ -43,12 +45,13 @@ wrap_line (GString *out, const char *line, guint indent, guint width)
         {
           g_string_append_c (out, '\n');
           at = 0;
+          margin = indent + hang;
         }
       if (at == 0)
-        append_spaces (out, indent);
+        append_spaces (out, margin);
       else
         g_string_append_c (out, ' ');
-      at += n + (at == 0 ? indent : 1);
+      at += n + (at == 0 ? margin : 1);
       g_string_append_len (out, line, (gssize)n_bytes);
       line += n_bytes;
       line += strspn (line, " ");
@@ -57,12 +60,13 @@ wrap_line (GString *out, const char *line, guint indent, guint width)
 }
 
 void
-soleus_help_wrap (GString *out, const char *text, guint indent, guint width)
+soleus_help_wrap (
+    GString *out, const char *text, guint indent, guint hang, guint width)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
   for (char **line = lines; *line != NULL; line++)
-    wrap_line (out, *line, indent, width);
+    wrap_line (out, *line, indent, hang, width);
 }
 
 static void
@@ -84,7 +88,7 @@ append_options (GString *out, const SoleusOption *option)
         g_string_append_printf (out, " %s%s", _ (option->argument),
             option->more == NULL ? "" : "...");
       g_string_append_c (out, '\n');
-      soleus_help_wrap (out, _ (option->help), OPTION_INDENT, WIDTH);
+      soleus_help_wrap (out, _ (option->help), OPTION_INDENT, 0, WIDTH);
     }
 }
 
@@ -93,12 +97,12 @@ append_exit_status (GString *out)
 {
   append_heading (out, _ ("EXIT STATUS"));
   soleus_help_wrap (
-      out, _ ("0  The command did what was asked."), INDENT, WIDTH);
+      out, _ ("0 The command did what was asked."), INDENT, 2, WIDTH);
   soleus_help_wrap (out,
-      _ ("1  It could not; one sentence on standard error says why: the file, "
+      _ ("1 It could not; one sentence on standard error says why: the file, "
          "the thing, its value and what was expected."),
-      INDENT, WIDTH);
-  soleus_help_wrap (out, _ ("2  The command line is wrong."), INDENT, WIDTH);
+      INDENT, 2, WIDTH);
+  soleus_help_wrap (out, _ ("2 The command line is wrong."), INDENT, 2, WIDTH);
 }
 
 char *
@@ -106,15 +110,16 @@ soleus_help_dup_command (const SoleusCommand *command)
 {
   g_autofree char *synopsis =
       g_strdup_printf ("soleus-cli %s %s", command->name, command->synopsis);
+  g_autofree char *name = g_strdup_printf (
+      "soleus-cli %s - %s", command->name, _ (command->summary));
   GString *out = g_string_new (NULL);
 
   append_heading (out, _ ("NAME"));
-  g_string_append_printf (out, "%*ssoleus-cli %s - %s\n", INDENT, "",
-      command->name, _ (command->summary));
+  soleus_help_wrap (out, name, INDENT, 4, WIDTH);
   append_heading (out, _ ("SYNOPSIS"));
-  soleus_help_wrap (out, synopsis, INDENT, WIDTH);
+  soleus_help_wrap (out, synopsis, INDENT, 4, WIDTH);
   append_heading (out, _ ("DESCRIPTION"));
-  soleus_help_wrap (out, _ (command->description), INDENT, WIDTH);
+  soleus_help_wrap (out, _ (command->description), INDENT, 0, WIDTH);
   append_heading (out, _ ("OPTIONS"));
   append_options (out, command->options);
   append_options (out, soleus_option_general);
@@ -129,8 +134,8 @@ soleus_help_dup_command (const SoleusCommand *command)
   for (const SoleusExample *row = command->examples; row->command; row++)
     {
       g_autofree char *line = g_strconcat ("soleus-cli ", row->command, NULL);
-      soleus_help_wrap (out, line, INDENT, WIDTH);
-      soleus_help_wrap (out, _ (row->meaning), OPTION_INDENT, WIDTH);
+      soleus_help_wrap (out, line, INDENT, 0, WIDTH);
+      soleus_help_wrap (out, _ (row->meaning), OPTION_INDENT, 0, WIDTH);
     }
   return g_string_free (out, FALSE);
 }
@@ -154,7 +159,7 @@ soleus_help_dup_program (void)
          "doctor. It does not diagnose.\n\n"
          "Data go to standard output, everything else to standard error. "
          "“soleus-cli COMMAND --help” explains a command."),
-      INDENT, WIDTH);
+      INDENT, 0, WIDTH);
   append_heading (out, _ ("COMMANDS"));
   for (const SoleusCommand *const *at = soleus_commands; *at != NULL; at++)
     g_string_append_printf (

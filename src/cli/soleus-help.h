@@ -13,9 +13,10 @@ char *soleus_help_dup_program (void);
 char *soleus_help_dup_command (const SoleusCommand *command);
 
 /* Appends @text to @out, wrapped at spaces so that no line is wider than
- * @width columns, every line behind @indent spaces; line breaks in @text are
- * kept. A word wider than the line stands alone on its line. */
+ * @width columns, every line behind @indent spaces, those that were broken off
+ * behind @hang more; line breaks in @text are kept. A word wider than the line
+ * stands alone on its line. */
 void soleus_help_wrap (
-    GString *out, const char *text, guint indent, guint width);
+    GString *out, const char *text, guint indent, guint hang, guint width);
 
 G_END_DECLS

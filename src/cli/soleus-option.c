@@ -19,14 +19,16 @@ const SoleusOption soleus_option_recording[] = {
             "label. Give it again for more channels."),
         TRUE, NULL},
     {"kind", 0, N_ ("N=KIND"),
-        N_ ("What channel N measures: emg, accelerometer or other."), TRUE,
-        NULL},
+        N_ ("What channel N measures: emg, accelerometer or other. Here and "
+            "below N is a number or a label; without “N=” all channels are "
+            "meant."),
+        TRUE, NULL},
     {"unit", 0, N_ ("N=UNIT"),
         N_ ("The unit of the numbers in the file: uV, mV, V, g, mg, m/s^2."),
         TRUE, NULL},
     {"rate", 0, N_ ("N=HZ"),
         N_ ("Samples a second of channel N, where the file is wrong or does "
-            "not say. HZ alone is the rate of the whole file."),
+            "not say."),
         TRUE, NULL},
     {"scale", 0, N_ ("N=FACTOR"),
         N_ ("Each number in the file is FACTOR units."), TRUE, NULL},
@@ -34,6 +36,10 @@ const SoleusOption soleus_option_recording[] = {
         N_ ("The muscle under channel N, such as gastrocnemius."), TRUE, NULL},
     {"side", 0, N_ ("N=SIDE"),
         N_ ("The side of the body of channel N: left or right."), TRUE, NULL},
+    {"preset", 0, N_ ("NAME"),
+        N_ ("Parameters that belong together: standard, sensitive (weak "
+            "twitches at the price of false ones), strict, needle."),
+        FALSE, NULL},
     {"electrode", 0, N_ ("TYPE"),
         N_ ("surface (on the skin, the standard) or needle."), FALSE, NULL},
     {"params", 0, N_ ("FILE"),

@@ -23,8 +23,8 @@ START_TEST (wrapped_text_keeps_every_word_and_the_width)
                        "Donaudampfschifffahrtsgesellschaft\n\nzwei Absätze";
     GString *out = g_string_new (NULL);
 
-    soleus_help_wrap (out, text, 4, 38);
-    assert_lines_fit (out->str, 38);
+    soleus_help_wrap (out, text, 4, 2, 40);
+    assert_lines_fit (out->str, 40);
     g_strdelimit (out->str, "\n", ' ');
     for (char *twice = strstr (out->str, "  "); twice;
          twice = strstr (out->str, "  "))
