@@ -206,7 +206,8 @@ gboolean
 soleus_context_row_holds (
     const SoleusContext *context, const SoleusUrgencyRow *row)
 {
-  for (guint i = 0; i < SOLEUS_MAX_TERMS; i++)
+  for (guint i = 0;
+       i < SOLEUS_MAX_TERMS && row->terms[i].kind != SOLEUS_TERM_END; i++)
     if (!soleus_context_holds (context, &row->terms[i]))
       return FALSE;
   return TRUE;

@@ -28,7 +28,7 @@ floor_of (const SoleusContext *context)
 
 /* The urgency of the whole: the highest of rules, flags and causes. */
 static SoleusUrgency
-urgency_of (const SoleusContext *context)
+urgency_of (const SoleusContext *context, const SoleusPoints *points)
 {
   int highest = SOLEUS_URGENCY_U0;
 
@@ -37,32 +37,26 @@ urgency_of (const SoleusContext *context)
   for (int i = 0; i < SOLEUS_N_RULES; i++)
     highest = MAX (highest, context->rules[i]);
   for (int i = 0; i < SOLEUS_N_CAUSES; i++)
-    {
-      const SoleusCause *cause = soleus_cause_get ((SoleusCauseId)i);
-      SoleusPoints points;
-
-      soleus_points_count (context, cause, &points);
-      if (soleus_points_band (points.points) != SOLEUS_BAND_LITTLE)
-        highest = MAX (highest, (int)soleus_cause_urgency (context, cause));
-    }
+    if (soleus_points_band (points[i].points) != SOLEUS_BAND_LITTLE)
+      highest = MAX (highest,
+          (int)soleus_cause_urgency (
+              context, soleus_cause_get ((SoleusCauseId)i)));
   return (SoleusUrgency)highest;
 }
 
 static void
-find_cause (
-    const SoleusContext *context, SoleusCauseId id, SoleusFindings *findings)
+find_cause (const SoleusContext *context, SoleusCauseId id,
+    const SoleusPoints *points, SoleusFindings *findings)
 {
   const SoleusCause *cause = soleus_cause_get (id);
   SoleusFinding *finding = &findings->findings[id];
-  SoleusPoints points;
   guint n_of_sign[3];
 
-  soleus_points_count (context, cause, &points);
   finding->cause = id;
-  finding->points = points.points;
-  finding->pattern_points = points.pattern_points;
-  finding->context_points = points.context_points;
-  finding->band = soleus_points_band (points.points);
+  finding->points = points->points;
+  finding->pattern_points = points->pattern_points;
+  finding->context_points = points->context_points;
+  finding->band = soleus_points_band (points->points);
   finding->own_urgency =
       MAX (soleus_cause_urgency (context, cause), floor_of (context));
   finding->urgency = finding->band == SOLEUS_BAND_LITTLE ? SOLEUS_URGENCY_U0
@@ -163,12 +157,22 @@ list_flags (const SoleusContext *context, const SoleusContext *as_said,
   g_array_sort (findings->red_flags, compare_flags);
 }
 
+static gboolean
+has_bare (const SoleusContext *context)
+{
+  for (int key = 0; key < SOLEUS_N_KEYS; key++)
+    if (context->bare[key])
+      return TRUE;
+  return FALSE;
+}
+
 SoleusFindings *
 soleus_evaluate (const SoleusEvidence *evidence, const SoleusAnswers *answers,
     const SoleusHistory *history)
 {
   SoleusFindings *findings = g_atomic_rc_box_new0 (SoleusFindings);
   SoleusContext context, as_said;
+  SoleusPoints points[SOLEUS_N_CAUSES];
 
   findings->points = g_array_new (FALSE, FALSE, sizeof (SoleusPoint));
   findings->red_flags = g_array_new (FALSE, FALSE, sizeof (SoleusRaisedFlag));
@@ -177,14 +181,18 @@ soleus_evaluate (const SoleusEvidence *evidence, const SoleusAnswers *answers,
   as_said.presume = FALSE;
   soleus_context_raise (&as_said);
 
+  for (int i = 0; i < SOLEUS_N_CAUSES; i++)
+    soleus_points_count (
+        &context, soleus_cause_get ((SoleusCauseId)i), &points[i]);
   findings->measured = context.evidence.measured;
-  findings->urgency = urgency_of (&context);
-  findings->presumed = urgency_of (&as_said) < findings->urgency;
+  findings->urgency = urgency_of (&context, points);
+  findings->presumed =
+      has_bare (&context) && urgency_of (&as_said, points) < findings->urgency;
   for (int i = 0; i < SOLEUS_N_RULES; i++)
     findings->rules[i] = context.rules[i] >= 0;
   list_flags (&context, &as_said, findings);
   for (int i = 0; i < SOLEUS_N_CAUSES; i++)
-    find_cause (&context, (SoleusCauseId)i, findings);
+    find_cause (&context, (SoleusCauseId)i, &points[i], findings);
   /* A medicine in question: never stop it without advice. */
   if (findings->findings[SOLEUS_CAUSE_K11].band != SOLEUS_BAND_LITTLE)
     findings->rules[SOLEUS_RULE_H6] = TRUE;

@@ -194,7 +194,7 @@ static const SoleusFlag flags[SOLEUS_N_FLAGS] = {
             .id = "RF10",
             .title = N_ ("Stopping after heavy drinking"),
             .text = N_ ("Shaking, or seeing things, 6 to 72 hours after a stop "
-                        "of heavy drinking can become dangerous."),
+                        "of heavy drinking can turn serious quickly."),
             .first_aid = N_ ("Do not stay alone. Stay calm, in a quiet, lit "
                              "room, until help comes."),
             .first_aid_sources = "D",
@@ -252,7 +252,7 @@ static const SoleusFlag flags[SOLEUS_N_FLAGS] = {
             .title = N_ ("Unrest and fever after a medicine or a drug"),
             .text = N_ ("Great unrest, fever and jerking legs after a drug, or "
                         "after a medicine that raises serotonin, can be an "
-                        "overdose or a dangerous side effect."),
+                        "overdose or a serious side effect."),
             .first_aid = N_ ("Stay in a cool, quiet place. Tell the ambulance "
                              "what was taken, how much and when, and ask "
                              "before the next dose."),

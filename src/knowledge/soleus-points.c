@@ -99,8 +99,9 @@ soleus_cause_urgency (const SoleusContext *context, const SoleusCause *cause)
   SoleusUrgency highest = SOLEUS_URGENCY_U0;
 
   for (guint i = 0; i < SOLEUS_MAX_URGENCIES; i++)
-    if (soleus_context_row_holds (context, &cause->urgency[i]))
-      highest = MAX (highest, cause->urgency[i].urgency);
+    if (cause->urgency[i].urgency > highest
+        && soleus_context_row_holds (context, &cause->urgency[i]))
+      highest = cause->urgency[i].urgency;
   return highest;
 }
 
