@@ -21,7 +21,7 @@ put_segments (SoleusJsonWriter *json, const SoleusRecording *recording)
   soleus_json_begin_array (json, "segments");
   for (guint i = 0; i < n; i++)
     {
-      soleus_json_begin_array (json, NULL);
+      soleus_json_begin_list (json, NULL);
       soleus_json_seconds (json, NULL, segments[i].start_s);
       soleus_json_seconds (json, NULL, segments[i].end_s);
       soleus_json_end_array (json);

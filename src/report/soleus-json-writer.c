@@ -119,6 +119,12 @@ soleus_json_begin_array (SoleusJsonWriter *writer, const char *key)
 }
 
 void
+soleus_json_begin_list (SoleusJsonWriter *writer, const char *key)
+{
+  begin (writer, key, "[", TRUE);
+}
+
+void
 soleus_json_end_array (SoleusJsonWriter *writer)
 {
   end (writer, "]");

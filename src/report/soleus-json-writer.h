@@ -19,11 +19,13 @@ typedef struct
 
 void soleus_json_writer_init (SoleusJsonWriter *writer, SoleusSink *sink);
 
-/* @key NULL inside an array. _row: everything in it on one line. */
+/* @key NULL inside an array. _row is an object and _list an array with
+ * everything in it on one line. */
 void soleus_json_begin_object (SoleusJsonWriter *writer, const char *key);
 void soleus_json_begin_row (SoleusJsonWriter *writer, const char *key);
 void soleus_json_end_object (SoleusJsonWriter *writer);
 void soleus_json_begin_array (SoleusJsonWriter *writer, const char *key);
+void soleus_json_begin_list (SoleusJsonWriter *writer, const char *key);
 void soleus_json_end_array (SoleusJsonWriter *writer);
 
 /* @text NULL writes null. What is not UTF-8 is replaced. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "soleus-question.h"
 #include "soleus-report-build.h"
 #include "soleus-rule.h"
 #include "soleus-statement.h"
@@ -8,7 +9,26 @@
 /* --- one cause ---------------------------------------------------------------
  */
 
-/* The sentences of one list, one after the other; NULL where it is empty. */
+/* An open question is said in its own words, not as a sentence about it. */
+static char *
+dup_point (SoleusReportBuild *build, const SoleusPoint *point)
+{
+  SoleusKey key = point->kind == SOLEUS_POINT_ANSWER
+      ? soleus_key_from_id (point->feature)
+      : SOLEUS_KEY_NONE;
+  const SoleusQuestion *question;
+
+  if (point->sign != SOLEUS_SIGN_MISSING || key == SOLEUS_KEY_NONE)
+    return soleus_wording_dup_point (point, build->voice);
+  question = soleus_question_get (key);
+  /* TRANSLATORS: an open question and how many points its answer could move */
+  return g_strdup_printf (_ ("%s (%+g)"),
+      _ (build->voice == SOLEUS_VOICE_CLINICAL ? question->clinical
+                                               : question->text),
+      point->weight);
+}
+
+/* One list, entry after entry; NULL where it is empty. */
 static char *
 dup_points (
     SoleusReportBuild *build, const SoleusFinding *finding, SoleusSign sign)
@@ -16,6 +36,7 @@ dup_points (
   guint n = 0;
   const SoleusPoint *points =
       soleus_finding_get_points (build->input->findings, finding, sign, &n);
+  const char *between = sign == SOLEUS_SIGN_MISSING ? "; " : " ";
   GString *text;
 
   if (n == 0)
@@ -23,9 +44,8 @@ dup_points (
   text = g_string_new (NULL);
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *sentence =
-          soleus_wording_dup_point (&points[i], build->voice);
-      g_string_append_printf (text, "%s%s", i > 0 ? " " : "", sentence);
+      g_autofree char *entry = dup_point (build, &points[i]);
+      g_string_append_printf (text, "%s%s", i > 0 ? between : "", entry);
     }
   return g_string_free (text, FALSE);
 }

@@ -80,6 +80,29 @@ soleus_section_document (SoleusReportBuild *build)
     }
 }
 
+/* Lines that begin with a dash are a list; the line over a list is its
+ * heading; the page has the title and the notice already. */
+static void
+add_for_doctor_line (
+    SoleusReportBuild *build, const char *line, const char *next)
+{
+  SoleusBlock *block;
+
+  if (line[0] == '\0' || g_str_equal (line, soleus_wording_notice ())
+      || g_str_equal (line, _ ("What to tell your doctor")))
+    return;
+  if (g_str_has_prefix (line, "- "))
+    soleus_document_add_item (build->document, NULL, line + 2);
+  else if (next != NULL && g_str_has_prefix (next, "- "))
+    soleus_document_add_heading (build->document, 3, line);
+  else
+    {
+      block =
+          soleus_document_add_text (build->document, SOLEUS_SIZE_BODY, line);
+      block->keep = next != NULL && next[0] != '\0';
+    }
+}
+
 void
 soleus_section_for_doctor (SoleusReportBuild *build)
 {
@@ -88,10 +111,12 @@ soleus_section_for_doctor (SoleusReportBuild *build)
           ? NULL
           : soleus_decisions_get_answers (build->input->decisions),
       build->input->findings);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
   soleus_document_add_heading (
       build->document, 1, _ ("What to tell your doctor"));
-  soleus_document_add_text (build->document, SOLEUS_SIZE_BODY, text);
+  for (guint i = 0; lines[i] != NULL; i++)
+    add_for_doctor_line (build, lines[i], lines[i + 1]);
 }
 
 /* --- what was answered
