@@ -29,22 +29,16 @@ analysis_job_free (gpointer data)
   g_free (job);
 }
 
-static gboolean
-is_condition (const SoleusMark *mark)
-{
-  return soleus_condition_from_id (mark->label) != SOLEUS_CONDITION_NONE;
-}
-
-/* Borrowed from @decisions. */
+/* The conditions among marks [first, end), borrowed from @decisions. */
 static GPtrArray *
-collect_conditions (const SoleusDecisions *decisions)
+collect_conditions (const SoleusDecisions *decisions, guint first, guint end)
 {
   GPtrArray *conditions = g_ptr_array_new ();
 
-  for (guint i = 0; i < soleus_decisions_get_n_marks (decisions); i++)
+  for (guint i = first; i < end; i++)
     {
       const SoleusMark *mark = soleus_decisions_get_mark (decisions, i);
-      if (is_condition (mark))
+      if (soleus_condition_from_id (mark->label) != SOLEUS_CONDITION_NONE)
         g_ptr_array_add (conditions, (gpointer)mark);
     }
   return conditions;
@@ -55,7 +49,8 @@ analysis_thread (
     GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   AnalysisJob *job = data;
-  g_autoptr (GPtrArray) conditions = collect_conditions (job->decisions);
+  g_autoptr (GPtrArray) conditions = collect_conditions (
+      job->decisions, 0, soleus_decisions_get_n_marks (job->decisions));
   GError *error = NULL;
   SoleusAnalysis *analysis = soleus_analyse (job->recording,
       soleus_decisions_get_parameters (job->decisions),
@@ -177,16 +172,6 @@ soleus_session_reanalyse (SoleusSession *self)
   soleus_session_start_analysis (self);
 }
 
-/* Whether a condition is among marks [first, end). */
-static gboolean
-has_condition (const SoleusDecisions *decisions, guint first, guint end)
-{
-  for (guint i = first; i < end; i++)
-    if (is_condition (soleus_decisions_get_mark (decisions, i)))
-      return TRUE;
-  return FALSE;
-}
-
 /* Marks that both share, from the front and from the back, are left out: one
  * of ten thousand changes at a time. */
 static gboolean
@@ -195,6 +180,8 @@ conditions_equal (const SoleusDecisions *old, const SoleusDecisions *now)
   const guint n_old = soleus_decisions_get_n_marks (old);
   const guint n_now = soleus_decisions_get_n_marks (now);
   const guint n_both = MIN (n_old, n_now);
+  g_autoptr (GPtrArray) a = NULL;
+  g_autoptr (GPtrArray) b = NULL;
   guint head = 0;
   guint tail = 0;
 
@@ -206,8 +193,14 @@ conditions_equal (const SoleusDecisions *old, const SoleusDecisions *now)
       && soleus_decisions_get_mark (old, n_old - 1 - tail)
           == soleus_decisions_get_mark (now, n_now - 1 - tail))
     tail++;
-  return !has_condition (old, head, n_old - tail)
-      && !has_condition (now, head, n_now - tail);
+  a = collect_conditions (old, head, n_old - tail);
+  b = collect_conditions (now, head, n_now - tail);
+  if (a->len != b->len)
+    return FALSE;
+  for (guint i = 0; i < a->len; i++)
+    if (!soleus_mark_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+  return TRUE;
 }
 
 /* Decisions about nothing but the channels, to compare them. */
