@@ -73,18 +73,19 @@ soleus_row_id (const SoleusDecisionRow *row)
 static const SoleusRowKind kinds[] = {
     {"mark", "id",
         "onset_s, duration_s, channels, label, note, rater, confidence, origin",
-        8, soleus_row_emit_marks, soleus_row_change_marks},
+        8, TRUE, soleus_row_emit_marks, soleus_row_change_marks},
     {"edit", "id",
         "verdict, found_onset_s, found_duration_s, found_channels,"
         " found_pattern, onset_s, duration_s, label",
-        8, soleus_row_emit_edits, soleus_row_change_edits},
-    {"channel", "channel", "kind, unit, scale, rate_hz, muscle, side", 6,
+        8, TRUE, soleus_row_emit_edits, soleus_row_change_edits},
+    {"channel", "channel", "kind, unit, scale, rate_hz, muscle, side", 6, FALSE,
         soleus_row_emit_channels, soleus_row_change_channels},
-    {"answer", "key", "value", 1, soleus_row_emit_answers,
+    {"answer", "key", "value", 1, FALSE, soleus_row_emit_answers,
         soleus_row_change_answers},
-    {"parameter", "key", "value", 1, soleus_row_emit_parameters,
+    {"parameter", "key", "value", 1, FALSE, soleus_row_emit_parameters,
         soleus_row_change_parameters},
-    {"note", "key", "text", 1, soleus_row_emit_note, soleus_row_change_note},
+    {"note", "key", "text", 1, FALSE, soleus_row_emit_note,
+        soleus_row_change_note},
 };
 
 const SoleusRowKind *

@@ -42,6 +42,7 @@ typedef struct
   const char *key; /* name of the column that tells rows apart */
   const char *columns; /* of the cells, comma separated */
   guint n_cells;
+  gboolean is_indexed; /* TABLE_first and TABLE_end lead to a step's rows */
   /* Rows that stand in @now and may differ from those of @other: a cheap
    * comparison leaves out what both share. */
   void (*emit) (const SoleusDecisions *now, const SoleusDecisions *other,

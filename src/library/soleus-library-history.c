@@ -6,6 +6,7 @@
 #include "soleus-decision-rows.h"
 #include "soleus-error.h"
 #include "soleus-library-private.h"
+#include "soleus-library-rows.h"
 
 void
 soleus_library_state_clear (SoleusLibraryState *state)
@@ -93,74 +94,14 @@ read_step (SoleusLibrary *library, gint64 id, guint64 number,
   return status == SQLITE_ROW || status == SQLITE_DONE;
 }
 
-/* --- reading rows ------------------------------------------------------ */
+/* --- reading ------------------------------------------------------------ */
 
-static SoleusDecisionRow *
-row_from_statement (sqlite3_stmt *statement, guint n_cells)
-{
-  SoleusDecisionRow *row = g_new0 (SoleusDecisionRow, 1);
-
-  row->key = g_strdup ((const char *)sqlite3_column_text (statement, 0));
-  row->n_cells = n_cells;
-  for (guint i = 0; i < n_cells; i++)
-    {
-      const int column = (int)i + 1;
-      SoleusCell *cell = &row->cells[i];
-      switch (sqlite3_column_type (statement, column))
-        {
-        case SQLITE_INTEGER:
-        case SQLITE_FLOAT:
-          cell->type = SOLEUS_CELL_NUMBER;
-          cell->number = sqlite3_column_double (statement, column);
-          break;
-        case SQLITE_TEXT:
-          cell->type = SOLEUS_CELL_TEXT;
-          cell->text =
-              g_strdup ((const char *)sqlite3_column_text (statement, column));
-          break;
-        default:
-          cell->type = SOLEUS_CELL_NULL;
-        }
-    }
-  return row;
-}
-
-static GPtrArray *
-rows_new (void)
-{
-  return g_ptr_array_new_with_free_func (
-      (GDestroyNotify)soleus_decision_row_free);
-}
-
-/* Rows of @kind for which @where holds; its ?2 is @step. */
-static gboolean
-read_rows (SoleusLibrary *library, gint64 id, const SoleusRowKind *kind,
-    const char *where, guint64 step, GPtrArray *rows, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT %s, %s FROM %s WHERE recording = ?1 AND %s ORDER BY %s",
-      kind->key, kind->columns, kind->table, where, kind->key);
-  sqlite3_stmt *statement = soleus_library_statement (library, sql, error);
-  int status;
-
-  if (statement == NULL)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, id);
-  sqlite3_bind_int64 (statement, 2, (gint64)step);
-  while ((status = sqlite3_step (statement)) == SQLITE_ROW)
-    g_ptr_array_add (rows, row_from_statement (statement, kind->n_cells));
-  if (status != SQLITE_DONE)
-    soleus_library_fail (library, error);
-  sqlite3_reset (statement);
-  return status == SQLITE_DONE;
-}
-
-/* @decisions without the rows of @gone_where and with those of @come_where;
- * NULL on error. */
+/* @decisions without the @gone rows of @step and with the @come ones; NULL on
+ * error. */
 static SoleusDecisions *
 read_change (SoleusLibrary *library, gint64 id,
-    const SoleusDecisions *decisions, const char *gone_where,
-    const char *come_where, guint64 step, GError **error)
+    const SoleusDecisions *decisions, SoleusRowSelection gone_rows,
+    SoleusRowSelection come_rows, guint64 step, GError **error)
 {
   g_autoptr (SoleusDecisions) next = soleus_decisions_ref (decisions);
   guint n_kinds;
@@ -168,13 +109,15 @@ read_change (SoleusLibrary *library, gint64 id,
 
   for (guint k = 0; k < n_kinds; k++)
     {
-      g_autoptr (GPtrArray) gone = rows_new ();
-      g_autoptr (GPtrArray) come = rows_new ();
+      g_autoptr (GPtrArray) gone = soleus_library_rows_new ();
+      g_autoptr (GPtrArray) come = soleus_library_rows_new ();
       SoleusDecisions *last = next;
-      if ((gone_where != NULL
-              && !read_rows (
-                  library, id, &kinds[k], gone_where, step, gone, error))
-          || !read_rows (library, id, &kinds[k], come_where, step, come, error))
+      /* What holds all at once replaces nothing. */
+      if ((come_rows != SOLEUS_ROWS_HOLDING
+              && !soleus_library_read_rows (
+                  library, id, &kinds[k], gone_rows, step, gone, error))
+          || !soleus_library_read_rows (
+              library, id, &kinds[k], come_rows, step, come, error))
         return NULL;
       if (gone->len == 0 && come->len == 0)
         continue;
@@ -189,9 +132,8 @@ read_decisions (
     SoleusLibrary *library, gint64 id, const Place *place, GError **error)
 {
   g_autoptr (SoleusDecisions) empty = soleus_decisions_new ();
-  g_autoptr (SoleusDecisions) all = read_change (library, id, empty, NULL,
-      "first_step <= ?2 AND (end_step IS NULL OR end_step > ?2)",
-      place->position, error);
+  g_autoptr (SoleusDecisions) all = read_change (library, id, empty,
+      SOLEUS_ROWS_ENDING, SOLEUS_ROWS_HOLDING, place->position, error);
 
   return all == NULL ? NULL
                      : soleus_decisions_with_next_id (all, place->next_id);
@@ -248,71 +190,6 @@ soleus_library_is_current (
 }
 
 /* --- writing ------------------------------------------------------------ */
-
-static gboolean
-end_rows (SoleusLibrary *library, gint64 id, const SoleusRowKind *kind,
-    const GPtrArray *rows, guint64 step, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf (
-      "UPDATE %s SET end_step = ?3 WHERE recording = ?1 AND %s = ?2"
-      " AND end_step IS NULL",
-      kind->table, kind->key);
-
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const SoleusDecisionRow *row = g_ptr_array_index (rows, i);
-      sqlite3_stmt *statement = soleus_library_statement (library, sql, error);
-      if (statement == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (statement, 1, id);
-      sqlite3_bind_text (statement, 2, row->key, -1, SQLITE_STATIC);
-      sqlite3_bind_int64 (statement, 3, (gint64)step);
-      if (!soleus_library_run (library, statement, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-bind_cell (sqlite3_stmt *statement, int index, const SoleusCell *cell)
-{
-  if (cell->type == SOLEUS_CELL_NUMBER)
-    sqlite3_bind_double (statement, index, cell->number);
-  else if (cell->type == SOLEUS_CELL_TEXT)
-    sqlite3_bind_text (statement, index, cell->text, -1, SQLITE_STATIC);
-  else
-    sqlite3_bind_null (statement, index);
-}
-
-static gboolean
-begin_rows (SoleusLibrary *library, gint64 id, const SoleusRowKind *kind,
-    const GPtrArray *rows, guint64 step, GError **error)
-{
-  g_autoptr (GString) sql = g_string_new (NULL);
-
-  g_string_printf (sql,
-      "INSERT INTO %s (recording, first_step, %s, %s) VALUES (?, ?, ?",
-      kind->table, kind->key, kind->columns);
-  for (guint i = 0; i < kind->n_cells; i++)
-    g_string_append (sql, ", ?");
-  g_string_append_c (sql, ')');
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const SoleusDecisionRow *row = g_ptr_array_index (rows, i);
-      sqlite3_stmt *statement =
-          soleus_library_statement (library, sql->str, error);
-      if (statement == NULL)
-        return FALSE;
-      sqlite3_bind_int64 (statement, 1, id);
-      sqlite3_bind_int64 (statement, 2, (gint64)step);
-      sqlite3_bind_text (statement, 3, row->key, -1, SQLITE_STATIC);
-      for (guint c = 0; c < row->n_cells; c++)
-        bind_cell (statement, (int)c + 4, &row->cells[c]);
-      if (!soleus_library_run (library, statement, error))
-        return FALSE;
-    }
-  return TRUE;
-}
 
 /* Steps after @position were undone and make room for another. */
 static gboolean
@@ -388,7 +265,8 @@ find_differences (const SoleusDecisions *now, const SoleusDecisions *next)
   g_array_set_clear_func (all, (GDestroyNotify)difference_clear);
   for (guint k = 0; k < n_kinds; k++)
     {
-      Difference difference = {rows_new (), rows_new ()};
+      Difference difference = {
+          soleus_library_rows_new (), soleus_library_rows_new ()};
       soleus_row_kind_diff (
           &kinds[k], now, next, difference.gone, difference.come);
       n += difference.gone->len + difference.come->len;
@@ -409,8 +287,9 @@ write_differences (SoleusLibrary *library, gint64 id, const GArray *all,
   for (guint k = 0; k < n_kinds; k++)
     {
       const Difference *difference = &g_array_index (all, Difference, k);
-      if (!end_rows (library, id, &kinds[k], difference->gone, step, error)
-          || !begin_rows (
+      if (!soleus_library_end_rows (
+              library, id, &kinds[k], difference->gone, step, error)
+          || !soleus_library_begin_rows (
               library, id, &kinds[k], difference->come, step, error))
         return FALSE;
     }
@@ -474,10 +353,10 @@ moved_decisions (SoleusLibrary *library, const SoleusLibraryState *state,
     const Place *place, GError **error)
 {
   if (place->position < state->position)
-    return read_change (library, state->id, state->decisions, "first_step = ?2",
-        "end_step = ?2", state->position, error);
-  return read_change (library, state->id, state->decisions, "end_step = ?2",
-      "first_step = ?2", place->position, error);
+    return read_change (library, state->id, state->decisions,
+        SOLEUS_ROWS_BEGINNING, SOLEUS_ROWS_ENDING, state->position, error);
+  return read_change (library, state->id, state->decisions, SOLEUS_ROWS_ENDING,
+      SOLEUS_ROWS_BEGINNING, place->position, error);
 }
 
 static gboolean
