@@ -96,6 +96,15 @@ wished_rate_hz (const GPtrArray *wishes)
   return rate_hz;
 }
 
+static int
+compare_onsets (gconstpointer a, gconstpointer b)
+{
+  const SoleusAnnotation *left = *(const SoleusAnnotation *const *)a;
+  const SoleusAnnotation *right = *(const SoleusAnnotation *const *)b;
+
+  return left->onset_s < right->onset_s ? -1 : left->onset_s > right->onset_s;
+}
+
 static SoleusRecording *
 finish (SoleusReader *reader)
 {
@@ -103,6 +112,8 @@ finish (SoleusReader *reader)
 
   soleus_label_group_axes (
       (SoleusChannel *const *)reader->channels->pdata, reader->channels->len);
+  /* Sorts stably: the order of the file stays within one instant. */
+  g_ptr_array_sort (reader->annotations, compare_onsets);
   facts.name = g_strdup (reader->file->name);
   facts.path = g_strdup (reader->file->path);
   facts.format_id = reader->format_id;
@@ -184,7 +195,8 @@ finish_sentence (const char *path, GError *error)
   g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *message = error->message;
   gboolean named = g_str_has_prefix (message, name);
-  gboolean ended = g_str_has_suffix (message, ".");
+  gboolean ended =
+      g_str_has_suffix (message, ".") || g_str_has_suffix (message, "?");
 
   error->message = g_strconcat (
       named ? "" : name, named ? "" : ": ", message, ended ? "" : ".", NULL);

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "soleus-error.h"
+#include "soleus-open.h"
+#include "soleus-test.h"
+
+/* One channel of a real recording, as its folder's notes and its own bytes
+ * say. Values in the channel's unit. */
+typedef struct
+{
+  const char *path;
+  guint n_channels;
+  double duration_s;
+  guint channel;
+  const char *label;
+  SoleusKind kind;
+  const char *unit;
+  gboolean calibrated;
+  double rate_hz;
+  guint64 n_samples;
+  guint n_runs;
+  double first;
+  double last;
+} Truth;
+
+static const Truth truths[] = {
+    {"evoked-calf-twitches/physiology_FDI_soleus_mV_2000Hz.csv", 2, 124.0085, 1,
+        "soleus_mV", SOLEUS_KIND_EMG, "uV", TRUE, 2000, 248017, 1, 4.57763,
+        19.8364},
+    {"postural-tremor/tremor_postural_accel_500Hz.csv", 1, 61.316, 0, "Accel_V",
+        SOLEUS_KIND_ACCELEROMETER, "V", FALSE, 500, 30658, 1, 1.89148, 1.89743},
+    {"postural-tremor/tremor_postural_EMG_V_5000Hz_first30s.csv", 2, 30, 1,
+        "Flex_V", SOLEUS_KIND_EMG, "uV", TRUE, 5000, 150000, 1, -0.864664,
+        4.01814},
+    {"needle-emg/emg_healthy.txt", 1, 12.715, 0, "column 2", SOLEUS_KIND_EMG,
+        "", FALSE, 4000, 50860, 1, -0.0333, 0.0083},
+    /* Twelve stretches: the times of the text jump eleven times. */
+    {"needle-emg/emg_neuropathy.txt", 1, 37.03645, 0, "column 2",
+        SOLEUS_KIND_EMG, "", FALSE, 4000, 147858, 12, 0.09, 0.0283},
+    {"opensignals/sync_acc_2.txt", 3, 20.25, 2, "Z", SOLEUS_KIND_ACCELEROMETER,
+        "", FALSE, 1000, 20250, 1, 37954, 37972},
+    {"biosppy/emg.txt", 1, 100, 0, "EMG", SOLEUS_KIND_EMG, "", FALSE, 1000,
+        100000, 1, 2055, 2057},
+    {"biosppy/emg_1.txt", 1, 63.88, 0, "EMG", SOLEUS_KIND_EMG, "", FALSE, 1000,
+        63880, 1, 2034, 2035},
+    {"biosppy/acc.txt", 3, 20, 0, "acc_x", SOLEUS_KIND_ACCELEROMETER, "g", TRUE,
+        100, 2000, 1, 0.28467, 0.33301},
+    {"parkinson-wrist/sample_wrist_accelerometer_data.csv", 3, 120, 1, "y",
+        SOLEUS_KIND_ACCELEROMETER, "g", TRUE, 100, 12000, 1, -0.6353, -0.1769},
+    {"openbci/OpenBCI-RAW-S06_S1R0.txt", 7, 140.62, 0, "EXG 1", SOLEUS_KIND_EMG,
+        "uV", TRUE, 200, 28124, 1, -11.2, -12.4},
+    {"edf-bdf/edfPlusC.edf", 11, 20, 4, "noise", SOLEUS_KIND_EMG, "uV", TRUE,
+        200, 4000, 1, 84.0009, 93.0037},
+    {"edf-bdf/bdfPlusC.bdf", 11, 20, 4, "noise", SOLEUS_KIND_EMG, "uV", TRUE,
+        200, 4000, 1, 84.0001, 93},
+    {"edf-bdf/edfAnnonC.edf", 2, 1.2, 1, "Channel 2", SOLEUS_KIND_EMG, "uV",
+        TRUE, 20000, 24000, 1, -8227.21, -6129.7},
+    {"edf-bdf/short_psg.edf", 7, 300, 4, "EMG submental", SOLEUS_KIND_EMG, "uV",
+        TRUE, 1, 300, 1, 3.552, 3.312},
+    {"edf-bdf/test_utf8.edf", 1, 698, 0, "Fp1", SOLEUS_KIND_OTHER, "uV", TRUE,
+        128, 89344, 1, 6.2473, -0.132921},
+};
+
+static SoleusRecording *
+open_recording (const char *relative)
+{
+  g_autofree char *path = soleus_test_recording (relative);
+  g_autoptr (GError) error = NULL;
+  SoleusRecording *recording = soleus_open (path, NULL, NULL, &error);
+
+  soleus_test_no_error (error);
+  return recording;
+}
+
+static float
+sample_at (const SoleusRecording *recording, guint channel, guint64 idx)
+{
+  float value = NAN;
+
+  ck_assert (soleus_recording_read (recording, channel, idx, 1, &value, NULL));
+  return value;
+}
+
+static guint
+count_log (const SoleusRecording *recording, const char *text_id)
+{
+  const SoleusReadLog *log = soleus_recording_get_log (recording);
+  guint n = 0;
+
+  for (guint i = 0; i < soleus_read_log_get_n (log); i++)
+    n += strcmp (soleus_read_log_get (log, i)->text_id, text_id) == 0;
+  return n;
+}
+
+START_TEST (a_real_recording_opens_as_what_it_is)
+  {
+    const Truth *truth = &truths[_i];
+    g_autoptr (SoleusRecording) recording = open_recording (truth->path);
+    const SoleusChannel *channel;
+    /* The printed truth has six digits. */
+    const float tolerance = (float)(2e-5 * MAX (fabs (truth->last), 1.0));
+
+    ck_assert_uint_eq (
+        soleus_recording_get_n_channels (recording), truth->n_channels);
+    ck_assert_double_eq_tol (
+        soleus_recording_get_duration_s (recording), truth->duration_s, 1e-4);
+    channel = soleus_recording_get_channel (recording, truth->channel);
+    ck_assert_str_eq (channel->label, truth->label);
+    ck_assert_int_eq (channel->kind, truth->kind);
+    ck_assert_str_eq (channel->unit, truth->unit);
+    ck_assert_int_eq (channel->calibrated, truth->calibrated);
+    ck_assert_double_eq (channel->rate_hz, truth->rate_hz);
+    ck_assert_uint_eq (channel->n_samples, truth->n_samples);
+    ck_assert_uint_eq (channel->n_runs, truth->n_runs);
+    ck_assert_float_eq_tol (sample_at (recording, truth->channel, 0),
+        (float)truth->first, (float)(2e-5 * MAX (fabs (truth->first), 1.0)));
+    ck_assert_float_eq_tol (
+        sample_at (recording, truth->channel, truth->n_samples - 1),
+        (float)truth->last, tolerance);
+  }
+END_TEST
+
+START_TEST (edf_plus_d_has_its_records_at_their_onsets)
+  {
+    static const double onsets_s[] = {0, 2, 4, 5, 6, 7, 8, 9, 12, 15, 19};
+    g_autoptr (SoleusRecording) gapped =
+        open_recording ("edf-bdf/edfPlusD.edf");
+    g_autoptr (SoleusRecording) whole = open_recording ("edf-bdf/edfPlusC.edf");
+    const SoleusChannel *channel = soleus_recording_get_channel (gapped, 0);
+
+    ck_assert_double_eq (soleus_recording_get_observed_s (gapped), 11.0);
+    for (guint r = 0; r < G_N_ELEMENTS (onsets_s); r++)
+      ck_assert_double_eq_tol (
+          soleus_channel_time_s (channel, r * 200), onsets_s[r], 1e-9);
+    /* The same take: a sample at one time is the same in both, on both sides
+     * of every gap. */
+    for (guint c = 0; c < 11; c++)
+      for (guint64 k = 0; k < 2200; k++)
+        {
+          double time_s = soleus_channel_time_s (channel, k);
+          guint64 idx = soleus_channel_idx (
+              soleus_recording_get_channel (whole, c), time_s);
+          ck_assert_float_eq (
+              sample_at (gapped, c, k), sample_at (whole, c, idx));
+        }
+  }
+END_TEST
+
+START_TEST (eight_annotations_begin_at_49_ms)
+  {
+    static const double onsets_s[] = {
+        0.049, 0.1, 0.14, 0.172, 1.019, 1.1, 1.162, 1.19};
+    g_autoptr (SoleusRecording) recording =
+        open_recording ("edf-bdf/edfAnnonC.edf");
+
+    ck_assert_uint_eq (soleus_recording_get_n_annotations (recording), 8);
+    for (guint i = 0; i < 8; i++)
+      ck_assert_double_eq_tol (
+          soleus_recording_get_annotation (recording, i)->onset_s, onsets_s[i],
+          1e-6);
+  }
+END_TEST
+
+START_TEST (chinese_annotation_is_read_at_119_605_s)
+  {
+    g_autoptr (SoleusRecording) recording =
+        open_recording ("edf-bdf/test_utf8.edf");
+    guint n_found = 0;
+
+    for (guint i = 0; i < soleus_recording_get_n_annotations (recording); i++)
+      {
+        const SoleusAnnotation *annotation =
+            soleus_recording_get_annotation (recording, i);
+        if ((guchar)annotation->text[0] < 0x80)
+          continue;
+        ck_assert_int_eq (g_utf8_strlen (annotation->text, -1), 7);
+        ck_assert_double_eq_tol (annotation->onset_s, 119.605, 1e-3);
+        n_found++;
+      }
+    ck_assert_uint_eq (n_found, 1);
+  }
+END_TEST
+
+START_TEST (an_envelope_at_1_hz_is_refused_for_twitches)
+  {
+    g_autoptr (SoleusRecording) recording =
+        open_recording ("edf-bdf/short_psg.bdf");
+    const char *reason;
+
+    ck_assert (!soleus_channel_can_show_twitches (
+        soleus_recording_get_channel (recording, 4), &reason));
+    ck_assert_str_eq (reason, "emg-rate-too-low");
+  }
+END_TEST
+
+START_TEST (two_damaged_lines_are_two_lines_of_the_log)
+  {
+    g_autoptr (SoleusRecording) recording =
+        open_recording ("needle-emg/emg_neuropathy.txt");
+    const SoleusChannel *channel = soleus_recording_get_channel (recording, 0);
+
+    ck_assert_uint_eq (count_log (recording, "text-cell-damaged"), 2);
+    /* Lines of the file are samples from 0. */
+    ck_assert_float_eq (sample_at (recording, 0, 71193), 0.1716f);
+    ck_assert_float_eq (sample_at (recording, 0, 84053), 0.0183f);
+    ck_assert_double_eq_tol (
+        soleus_channel_time_s (channel, 48968) + 0.00025, 12.2423, 1e-4);
+    ck_assert_double_eq_tol (
+        soleus_channel_time_s (channel, 48969) + 0.00025, 12.2430, 1e-4);
+  }
+END_TEST
+
+START_TEST (a_unit_that_gravity_contradicts_is_put_right)
+  {
+    g_autoptr (SoleusRecording) recording = open_recording ("biosppy/acc.txt");
+
+    ck_assert_uint_eq (count_log (recording, "gravity-contradicts-unit"), 1);
+  }
+END_TEST
+
+START_TEST (a_list_of_events_is_no_recording)
+  {
+    static const char *const lists[] = {
+        "evoked-calf-twitches/physiology_events.csv",
+        "resting-leg/biomech0deg_candidate_discharges.csv",
+        "needle-emg/SHA256SUMS.txt", "leg-event-lists/Generic_NO_test1.txt"};
+    g_autofree char *path = soleus_test_recording (lists[_i]);
+    g_autoptr (GError) error = NULL;
+
+    ck_assert_ptr_null (soleus_open (path, NULL, NULL, &error));
+    soleus_test_error (&error, SOLEUS_ERROR_INVALID, "expected", NULL);
+  }
+END_TEST
+
+static Suite *
+make_suite (void)
+{
+  Suite *suite = suite_create ("open-recordings");
+  TCase *tcase = tcase_create ("open-recordings");
+
+  tcase_add_loop_test (
+      tcase, a_real_recording_opens_as_what_it_is, 0, G_N_ELEMENTS (truths));
+  tcase_add_test (tcase, edf_plus_d_has_its_records_at_their_onsets);
+  tcase_add_test (tcase, eight_annotations_begin_at_49_ms);
+  tcase_add_test (tcase, chinese_annotation_is_read_at_119_605_s);
+  tcase_add_test (tcase, an_envelope_at_1_hz_is_refused_for_twitches);
+  tcase_add_test (tcase, two_damaged_lines_are_two_lines_of_the_log);
+  tcase_add_test (tcase, a_unit_that_gravity_contradicts_is_put_right);
+  tcase_add_loop_test (tcase, a_list_of_events_is_no_recording, 0, 4);
+  suite_add_tcase (suite, tcase);
+  return suite;
+}
+
+SOLEUS_TEST_MAIN_WITH_RECORDINGS (make_suite)
