@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "edf-bytes.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "soleus-test.h"
@@ -91,7 +92,9 @@ edf_bytes_save (const GByteArray *bytes, const char *name)
 {
   char *path = g_build_filename (soleus_test_tmp_dir (), name, NULL);
 
-  ck_assert (g_file_set_contents (
-      path, (const char *)bytes->data, (gssize)bytes->len, NULL));
+  /* Without a wait for the disk: some tests write hundreds. */
+  g_unlink (path);
+  ck_assert (g_file_set_contents_full (path, (const char *)bytes->data,
+      (gssize)bytes->len, G_FILE_SET_CONTENTS_NONE, 0666, NULL));
   return path;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "soleus-error.h"
@@ -11,7 +12,9 @@ save (const char *text, const char *name)
 {
   char *path = g_build_filename (soleus_test_tmp_dir (), name, NULL);
 
-  ck_assert (g_file_set_contents (path, text, -1, NULL));
+  g_unlink (path);
+  ck_assert (g_file_set_contents_full (
+      path, text, -1, G_FILE_SET_CONTENTS_NONE, 0666, NULL));
   return path;
 }
 
