@@ -48,7 +48,7 @@ static const Truth truths[] = {
     {"biosppy/acc.txt", 3, 20, 0, "acc_x", SOLEUS_KIND_ACCELEROMETER, "g", TRUE,
         100, 2000, 1, 0.28467, 0.33301},
     {"parkinson-wrist/sample_wrist_accelerometer_data.csv", 3, 120, 1, "y",
-        SOLEUS_KIND_ACCELEROMETER, "g", TRUE, 100, 12000, 1, -0.6353, -0.1769},
+        SOLEUS_KIND_ACCELEROMETER, "g", TRUE, 100, 12000, 1, -0.6353, -0.2088},
     {"openbci/OpenBCI-RAW-S06_S1R0.txt", 7, 140.62, 0, "EXG 1", SOLEUS_KIND_EMG,
         "uV", TRUE, 200, 28124, 1, -11.2, -12.4},
     {"edf-bdf/edfPlusC.edf", 11, 20, 4, "noise", SOLEUS_KIND_EMG, "uV", TRUE,
