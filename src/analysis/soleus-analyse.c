@@ -1,23 +1,57 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-analyse.h"
 
+#include <math.h>
+
+#include "soleus-analysis-sort.h"
+#include "soleus-artefacts.h"
+#include "soleus-classify.h"
 #include "soleus-config.h"
 #include "soleus-quality.h"
+#include "soleus-states.h"
 #include "soleus-summarise.h"
+#include "soleus-sweep.h"
+#include "soleus-tails.h"
 
-static void
-set_rest (SoleusAnalysis *analysis, const SoleusRecording *recording)
+static GPtrArray *
+make_plans (const SoleusRecording *recording, const GArray *sites,
+    const SoleusParameters *parameters, SoleusProgress *progress,
+    GError **error)
 {
-  guint n;
-  const SoleusSpan *segments = soleus_recording_get_segments (recording, &n);
+  g_autoptr (GPtrArray) plans =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)soleus_plan_free);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < sites->len; i++)
     {
-      SoleusStateSpan row = {.onset_s = segments[i].start_s,
-          .duration_s = soleus_span_duration_s (segments[i]),
-          .state = SOLEUS_STATE_REST};
-      g_array_append_val (analysis->states, row);
+      SoleusPlan *plan = soleus_plan_new (recording,
+          &g_array_index (sites, SoleusSite, i), parameters, progress, error);
+      if (plan == NULL)
+        return NULL;
+      g_ptr_array_add (plans, plan);
+      soleus_progress_report (progress, 0.2 * (i + 1) / sites->len);
     }
+  return g_steal_pointer (&plans);
+}
+
+/* What the steps of the chain pass on. */
+static void
+fill (SoleusAnalysis *analysis, const SoleusRecording *recording,
+    const GArray *sites, const GPtrArray *plans, GPtrArray *sweeps)
+{
+  SoleusDraft draft = {.analysis = analysis, .sites = sites};
+
+  soleus_artefacts_take (&draft, sweeps);
+  for (guint i = 0; i < sites->len; i++)
+    {
+      SoleusSweep *sweep = g_ptr_array_index (sweeps, i);
+      soleus_tails_drop (sweep->activations);
+      soleus_classify_site (&draft, i, sweep);
+    }
+  soleus_states_set (analysis, recording, sites, sweeps);
+  soleus_quality_measure (analysis, sites, plans, sweeps);
+  soleus_analysis_sort (analysis);
+  soleus_summarise (analysis);
+  soleus_quality_judge (analysis, recording);
 }
 
 SoleusAnalysis *
@@ -26,17 +60,23 @@ soleus_analyse (const SoleusRecording *recording,
     guint n_conditions, SoleusProgress *progress, GError **error)
 {
   g_autoptr (SoleusAnalysis) analysis = soleus_analysis_new ();
+  g_autoptr (GArray) sites = soleus_sites_of (recording);
+  g_autoptr (GPtrArray) plans = NULL;
+  g_autoptr (GPtrArray) sweeps = NULL;
 
   if (parameters != NULL)
     analysis->parameters = *parameters;
   analysis->settings_hash =
       soleus_parameters_dup_hash (&analysis->parameters, SOLEUS_VERSION);
   soleus_quality_init_rows (analysis, recording);
-  set_rest (analysis, recording);
-  if (soleus_progress_stop (progress, error))
+  plans = make_plans (recording, sites, &analysis->parameters, progress, error);
+  if (plans == NULL)
     return NULL;
-  soleus_summarise (analysis);
-  soleus_quality_judge (analysis, recording);
+  sweeps = soleus_sweep_sites (
+      recording, sites, plans, &analysis->parameters, progress, error);
+  if (sweeps == NULL)
+    return NULL;
+  fill (analysis, recording, sites, plans, sweeps);
   soleus_progress_report (progress, 1.0);
   return g_steal_pointer (&analysis);
 }

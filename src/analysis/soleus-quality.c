@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "soleus-constants.h"
-#include "soleus-site.h"
+#include "soleus-plan.h"
+#include "soleus-spans.h"
+#include "soleus-sweep.h"
 
 void
 soleus_quality_init_rows (
@@ -25,6 +27,59 @@ soleus_quality_init_rows (
           && soleus_channel_can_show_twitches (channel, &row.reason_id);
       row.in_uv = channel->calibrated && strcmp (channel->unit, "uV") == 0;
       g_array_append_val (analysis->quality, row);
+    }
+}
+
+static double
+artefact_share (
+    const SoleusAnalysis *analysis, const SoleusChannel *channel, guint idx)
+{
+  g_autoptr (GArray) spans = soleus_spans_new ();
+  double observed_s = soleus_channel_observed_s (channel);
+
+  for (guint i = 0; i < analysis->artefacts->len; i++)
+    {
+      const SoleusArtefact *row =
+          &g_array_index (analysis->artefacts, SoleusArtefact, i);
+      SoleusSpan span = {row->onset_s, row->onset_s + row->duration_s};
+      if (soleus_channel_set_has (&row->channels, idx)
+          && row->kind != SOLEUS_ARTEFACT_MAINS
+          && row->kind != SOLEUS_ARTEFACT_LINE)
+        g_array_append_val (spans, span);
+    }
+  soleus_spans_normalise (spans, 0.0);
+  return observed_s > 0.0 ? soleus_spans_total_s (spans) / observed_s : 0.0;
+}
+
+/* Smallest peak-to-peak found with 95 % by the envelope, in noise RMS. */
+#define DETECTION_LIMIT_RATIO 8.0
+
+void
+soleus_quality_measure (SoleusAnalysis *analysis, const GArray *sites,
+    const GPtrArray *plans, const GPtrArray *sweeps)
+{
+  for (guint i = 0; i < sites->len; i++)
+    {
+      const SoleusSite *site = &g_array_index (sites, SoleusSite, i);
+      const SoleusPlan *plan = g_ptr_array_index (plans, i);
+      const SoleusSweep *sweep = g_ptr_array_index (sweeps, i);
+      double per_axis = plan->noise_rms / sqrt (site->n_axes);
+      for (guint axis = 0; axis < site->n_axes; axis++)
+        {
+          guint idx = site->channels[axis];
+          SoleusQuality *row =
+              &g_array_index (analysis->quality, SoleusQuality, idx);
+          row->noise_rms = per_axis;
+          row->detection_limit = DETECTION_LIMIT_RATIO * per_axis;
+          if (plan->conditioning.mains_hz > 0.0)
+            {
+              row->mains_hz = plan->conditioning.mains_hz > 55.0 ? 60.0 : 50.0;
+              row->mains_amplitude = plan->mains_amplitude;
+            }
+          row->clipped_share = (double)sweep->n_clipped
+              / (double)MAX (site->channel->n_samples * site->n_axes, 1);
+          row->artefact_share = artefact_share (analysis, site->channel, idx);
+        }
     }
 }
 

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-energy.h"
+#include "soleus-progress.h"
+
+G_BEGIN_DECLS
+
+/*
+ * What must be known of a site before it is searched, from a look over all of
+ * it (over a quarter of it where it is long): the mains, the noise floor over
+ * time, and how the energy of noise alone varies. Made once, then only read.
+ */
+typedef struct
+{
+  SoleusConditioning conditioning;
+  double mains_amplitude; /* of the fundamental, in the unit; NAN: none */
+  double floor_step_s;
+  guint n_floor;
+  float *floor; /* RMS of the noise at (i + 0.5) floor_step_s */
+  double noise_rms; /* median of the floor */
+  /* Cube root of the energy over that of the floor: near Gaussian for noise
+   * [wilson1931]. */
+  double noise_centre[SOLEUS_N_SCALES];
+  double noise_spread[SOLEUS_N_SCALES];
+} SoleusPlan;
+
+/* NULL and the recording's error, or SOLEUS_ERROR_CANCELLED. */
+SoleusPlan *soleus_plan_new (const SoleusRecording *recording,
+    const SoleusSite *site, const SoleusParameters *parameters,
+    SoleusProgress *progress, GError **error);
+void soleus_plan_free (SoleusPlan *plan);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusPlan, soleus_plan_free)
+
+/* RMS of the noise at an instant. */
+double soleus_plan_noise_at (const SoleusPlan *plan, double time_s);
+
+/* Energy of a scale that noise alone exceeds @per_min times a minute, in
+ * multiples of the noise power. */
+double soleus_plan_limit (
+    const SoleusPlan *plan, SoleusKind kind, SoleusScale scale, double per_min);
+
+G_END_DECLS

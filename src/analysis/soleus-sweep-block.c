@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "soleus-disturbance.h"
+#include "soleus-edges.h"
+#include "soleus-segment.h"
+#include "soleus-shape.h"
+#include "soleus-spikes.h"
+#include "soleus-sweep.h"
+
+/* A block sees this much beyond its core on each side: half a window of the
+ * rhythm and more. */
+#define MARGIN_S 6.0
+#define OPEN_BINS 2 /* a piece this near the block's end goes on there */
+
+typedef struct
+{
+  SoleusSweep *sweep;
+  SoleusDetectorInput input;
+  guint site_idx;
+  const SoleusSite *site;
+  SoleusSpan core;
+  gboolean first_of_run;
+  gboolean last_of_run;
+} Work;
+
+static void
+mark_active (const SoleusDetectorInput *input, guint8 *active)
+{
+  guint n;
+  const SoleusDetector *const *detectors = soleus_detectors_get (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (detectors[i]->standard)
+      detectors[i]->mark (input, active);
+}
+
+/* A block owns what begins in its core; what was open before the block began
+ * belongs to it only as a continuation. */
+static gboolean
+is_owned (const Work *work, const SoleusActivation *row)
+{
+  if (row->open_start && !work->first_of_run)
+    return row->end_s >= work->core.start_s;
+  return (row->onset_s >= work->core.start_s || work->first_of_run)
+      && (row->onset_s < work->core.end_s || work->last_of_run);
+}
+
+static void
+add_piece (Work *work, const SoleusPiece *piece, gsize lowest, gsize highest)
+{
+  const SoleusBlock *block = work->input.block;
+  const SoleusEnergy *energy = work->input.energy;
+  gsize per_bin = energy->samples_per_bin;
+  gsize first = piece->first * per_bin;
+  gsize end = MIN (piece->end * per_bin, block->n);
+  SoleusActivation row = {.site = work->site_idx,
+      .beat_hz = piece->beat_hz,
+      .open_start =
+          piece->first<OPEN_BINS, .open_end = piece->end + OPEN_BINS> energy
+              ->n};
+  double middle_s =
+      block->start_s + 0.5 * (double)(first + end) / block->rate_hz;
+
+  row.noise_rms = (float)soleus_plan_noise_at (work->input.plan, middle_s);
+  /* A cheap look first: what another block owns is not measured here. */
+  row.onset_s = block->start_s + (double)first / block->rate_hz;
+  row.end_s = block->start_s + (double)end / block->rate_hz;
+  if (row.end_s + MARGIN_S < work->core.start_s
+      || row.onset_s > work->core.end_s + MARGIN_S)
+    return;
+  if (block->n_axes == 1 || end - first < (gsize)(2.0 * block->rate_hz))
+    {
+      gsize from =
+          first > (gsize)block->rate_hz ? first - (gsize)block->rate_hz : 0;
+      gsize to = MIN (end + (gsize)block->rate_hz, block->n);
+      g_autofree float *x = soleus_shape_dup_signal (block, from, to);
+      gsize local_first = first - from;
+      gsize local_end = end - from;
+      soleus_edges_refine (x, to - from, block->rate_hz, row.noise_rms,
+          MAX (lowest, from) - from, MIN (highest, to) - from, &local_first,
+          &local_end);
+      first = from + local_first;
+      end = from + local_end;
+    }
+  row.onset_s = block->start_s + (double)first / block->rate_hz;
+  row.end_s = block->start_s + (double)end / block->rate_hz;
+  if (end <= first + 1 || !is_owned (work, &row))
+    return;
+  soleus_shape_measure (block, energy, first, end, &row);
+  soleus_disturbance_measure (block, first, end, &row);
+  g_array_append_val (work->sweep->activations, row);
+}
+
+static void
+add_pieces (Work *work, const GArray *pieces)
+{
+  gsize per_bin = work->input.energy->samples_per_bin;
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const SoleusPiece *piece = &g_array_index (pieces, SoleusPiece, i);
+      gsize lowest = i == 0 ? 0 : piece[-1].end * per_bin;
+      gsize highest = i + 1 == pieces->len ? work->input.block->n
+                                           : piece[1].first * per_bin;
+      add_piece (work, piece, lowest, highest);
+    }
+}
+
+static void
+add_windows (Work *work, const GArray *windows)
+{
+  for (guint i = 0; i < windows->len; i++)
+    {
+      const SoleusRhythmWindow *row =
+          &g_array_index (windows, SoleusRhythmWindow, i);
+      double centre_s = 0.5 * (row->span.start_s + row->span.end_s);
+      if ((centre_s >= work->core.start_s || work->first_of_run)
+          && (centre_s < work->core.end_s || work->last_of_run))
+        g_array_append_val (work->sweep->windows, *row);
+    }
+}
+
+/* The part of a bout in the core is the block's own. */
+static void
+add_bouts (Work *work, const GArray *bouts)
+{
+  for (guint i = 0; i < bouts->len; i++)
+    {
+      SoleusBout bout = g_array_index (bouts, SoleusBout, i);
+      if (!work->first_of_run)
+        bout.span.start_s = MAX (bout.span.start_s, work->core.start_s);
+      if (!work->last_of_run)
+        bout.span.end_s = MIN (bout.span.end_s, work->core.end_s);
+      if (bout.span.end_s > bout.span.start_s)
+        g_array_append_val (work->sweep->bouts, bout);
+    }
+}
+
+/* All of a bout is active, its valleys as well: the beats are cut there. */
+static void
+mark_bouts (const SoleusEnergy *energy, const float *rhythm_hz, guint8 *active)
+{
+  for (gsize bin = 0; bin < energy->n; bin++)
+    active[bin] |= rhythm_hz[bin] > 0.0f;
+}
+
+/* The pieces that hold a pulse, as they were before it was blanked: it may
+ * turn out to be muscle after all. */
+static void
+add_spikes (
+    Work *work, const GArray *spikes, const SoleusSegmentOptions *options)
+{
+  const SoleusBlock *block = work->input.block;
+  g_autoptr (SoleusEnergy) energy = soleus_energy_new (block, work->input.kind);
+  g_autofree guint8 *active = g_new0 (guint8, MAX (energy->n, 1));
+  GArray *activations = work->sweep->activations;
+
+  work->input.energy = energy;
+  mark_active (&work->input, active);
+  g_autoptr (GArray) pieces = soleus_segment (&work->input, active, options);
+  for (guint i = 0; i < spikes->len; i++)
+    {
+      const SoleusSpike *spike = &g_array_index (spikes, SoleusSpike, i);
+      gsize bin = spike->idx / energy->samples_per_bin;
+      SoleusPulse pulse = {.strong = spike->strong, .p2p = spike->p2p};
+      SoleusPiece piece = {MAX (bin, 4) - 4, MIN (bin + 6, energy->n), NAN};
+      for (guint k = 0; k < pieces->len; k++)
+        {
+          const SoleusPiece *row = &g_array_index (pieces, SoleusPiece, k);
+          if (row->first <= bin + 1 && bin < row->end + 1)
+            piece = *row;
+        }
+      guint before = activations->len;
+      add_piece (work, &piece, 0, block->n);
+      if (activations->len == before)
+        continue;
+      pulse.onset_s = block->start_s + (double)spike->idx / block->rate_hz;
+      pulse.as_seen = g_array_index (activations, SoleusActivation, before);
+      g_array_set_size (activations, before);
+      g_array_append_val (work->sweep->pulses, pulse);
+    }
+}
+
+static void
+work_block (Work *work, SoleusBlock *block, const SoleusParameters *parameters)
+{
+  g_autoptr (GArray) spikes = soleus_spikes_find (block);
+  g_autoptr (GArray) windows =
+      g_array_new (FALSE, FALSE, sizeof (SoleusRhythmWindow));
+  g_autoptr (GArray) bouts = g_array_new (FALSE, FALSE, sizeof (SoleusBout));
+  g_autofree guint8 *active = NULL;
+  g_autofree float *rhythm_hz = NULL;
+  SoleusSegmentOptions options = {
+      .merge_gap_s =
+          parameters->values[SOLEUS_PARAMETER_MERGE_GAP_MS] / 1000.0};
+
+  if (parameters->values[SOLEUS_PARAMETER_NEEDLE] >= 0.5
+      || work->input.kind != SOLEUS_KIND_EMG)
+    g_array_set_size (spikes, 0);
+  if (spikes->len > 0)
+    {
+      add_spikes (work, spikes, &options);
+      soleus_spikes_blank (block, spikes);
+    }
+  g_autoptr (SoleusEnergy) energy = soleus_energy_new (block, work->input.kind);
+  work->input.energy = energy;
+  active = g_new0 (guint8, MAX (energy->n, 1));
+  mark_active (&work->input, active);
+  rhythm_hz = soleus_rhythm_map (&work->input, active, windows, bouts);
+  if (rhythm_hz != NULL && work->input.kind == SOLEUS_KIND_EMG)
+    {
+      mark_bouts (energy, rhythm_hz, active);
+      options.rhythm_hz = rhythm_hz;
+    }
+  g_autoptr (GArray) pieces = soleus_segment (&work->input, active, &options);
+  add_pieces (work, pieces);
+  add_windows (work, windows);
+  add_bouts (work, bouts);
+  soleus_disturbance_scan (block, work->site, work->core, work->sweep);
+}
+
+SoleusSweep *
+soleus_sweep_block (const SoleusRecording *recording, guint site_idx,
+    const SoleusSite *site, const SoleusPlan *plan,
+    const SoleusParameters *parameters, const SoleusRun *run, guint64 first_idx,
+    gsize n, GError **error)
+{
+  double rate_hz = site->channel->rate_hz;
+  guint64 margin = (guint64)(MARGIN_S * rate_hz) + 1;
+  guint64 end_idx = run->first_idx + run->n;
+  guint64 from = first_idx - MIN (margin, first_idx - run->first_idx);
+  guint64 to = MIN (first_idx + n + margin, end_idx);
+  g_autoptr (SoleusSweep) sweep = soleus_sweep_new ();
+  g_autoptr (SoleusBlock) block = soleus_block_read (recording, site,
+      &plan->conditioning, run, from, (gsize)(to - from), error);
+  double core_s = run->start_s + (double)(first_idx - run->first_idx) / rate_hz;
+  Work work = {.sweep = sweep,
+      .site_idx = site_idx,
+      .site = site,
+      .core = {core_s, core_s + (double)n / rate_hz},
+      .first_of_run = first_idx == run->first_idx,
+      .last_of_run = first_idx + n == end_idx};
+
+  if (block == NULL)
+    return NULL;
+  work.input = (SoleusDetectorInput){.kind = site->kind,
+      .plan = plan,
+      .block = block,
+      .false_alarms_per_min =
+          parameters->values[SOLEUS_PARAMETER_FALSE_ALARMS_PER_MIN]};
+  work_block (&work, block, parameters);
+  for (guint axis = 0; axis < site->n_axes; axis++)
+    soleus_recording_forget (
+        recording, site->channels[axis], from, (gsize)(to - from));
+  return g_steal_pointer (&sweep);
+}
