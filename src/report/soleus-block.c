@@ -45,10 +45,11 @@ block_free (gpointer data)
   g_free (block);
 }
 
-SoleusDocument *
-soleus_document_new (const char *title, const char *subject, const char *notice)
+SoleusReportDocument *
+soleus_report_document_new (
+    const char *title, const char *subject, const char *notice)
 {
-  SoleusDocument *document = g_new0 (SoleusDocument, 1);
+  SoleusReportDocument *document = g_new0 (SoleusReportDocument, 1);
 
   document->title = g_strdup (title);
   document->subject = g_utf8_make_valid (subject, -1);
@@ -58,7 +59,7 @@ soleus_document_new (const char *title, const char *subject, const char *notice)
 }
 
 void
-soleus_document_free (SoleusDocument *document)
+soleus_report_document_free (SoleusReportDocument *document)
 {
   if (document == NULL)
     return;
@@ -72,7 +73,7 @@ soleus_document_free (SoleusDocument *document)
 }
 
 static SoleusBlock *
-add (SoleusDocument *document, SoleusBlockKind kind, const char *text)
+add (SoleusReportDocument *document, SoleusBlockKind kind, const char *text)
 {
   SoleusBlock *block = g_new0 (SoleusBlock, 1);
 
@@ -83,8 +84,8 @@ add (SoleusDocument *document, SoleusBlockKind kind, const char *text)
 }
 
 SoleusBlock *
-soleus_document_add_title (
-    SoleusDocument *document, const char *text, const char *under)
+soleus_report_document_add_title (
+    SoleusReportDocument *document, const char *text, const char *under)
 {
   SoleusBlock *block = add (document, SOLEUS_BLOCK_TITLE, text);
 
@@ -93,8 +94,8 @@ soleus_document_add_title (
 }
 
 SoleusBlock *
-soleus_document_add_heading (
-    SoleusDocument *document, guint level, const char *text)
+soleus_report_document_add_heading (
+    SoleusReportDocument *document, guint level, const char *text)
 {
   SoleusBlock *block = add (document, SOLEUS_BLOCK_HEADING, text);
 
@@ -104,8 +105,8 @@ soleus_document_add_heading (
 }
 
 SoleusBlock *
-soleus_document_add_text (
-    SoleusDocument *document, SoleusTextSize size, const char *text)
+soleus_report_document_add_text (
+    SoleusReportDocument *document, SoleusTextSize size, const char *text)
 {
   SoleusBlock *block = add (document, SOLEUS_BLOCK_TEXT, text);
 
@@ -114,14 +115,15 @@ soleus_document_add_text (
 }
 
 SoleusBlock *
-soleus_document_add_quote (SoleusDocument *document, const char *text)
+soleus_report_document_add_quote (
+    SoleusReportDocument *document, const char *text)
 {
   return add (document, SOLEUS_BLOCK_QUOTE, text);
 }
 
 SoleusBlock *
-soleus_document_add_item (
-    SoleusDocument *document, const char *lead, const char *text)
+soleus_report_document_add_item (
+    SoleusReportDocument *document, const char *lead, const char *text)
 {
   SoleusBlock *block = add (document, SOLEUS_BLOCK_ITEM, text);
 
@@ -130,8 +132,8 @@ soleus_document_add_item (
 }
 
 SoleusBlock *
-soleus_document_add_notice (SoleusDocument *document, SoleusUrgency urgency,
-    const char *title, const char *text)
+soleus_report_document_add_notice (SoleusReportDocument *document,
+    SoleusUrgency urgency, const char *title, const char *text)
 {
   SoleusBlock *block = add (document, SOLEUS_BLOCK_NOTICE, text);
 
@@ -141,7 +143,8 @@ soleus_document_add_notice (SoleusDocument *document, SoleusUrgency urgency,
 }
 
 SoleusBlock *
-soleus_document_add_table (SoleusDocument *document, const char *caption)
+soleus_report_document_add_table (
+    SoleusReportDocument *document, const char *caption)
 {
   SoleusBlock *block = add (document, SOLEUS_BLOCK_TABLE, caption);
 
@@ -150,9 +153,9 @@ soleus_document_add_table (SoleusDocument *document, const char *caption)
 }
 
 SoleusBlock *
-soleus_document_add_figure (SoleusDocument *document, const char *caption,
-    const char *alt, double height, SoleusFigureDraw draw, gpointer draw_data,
-    GDestroyNotify draw_free)
+soleus_report_document_add_figure (SoleusReportDocument *document,
+    const char *caption, const char *alt, double height, SoleusFigureDraw draw,
+    gpointer draw_data, GDestroyNotify draw_free)
 {
   SoleusBlock *block = add (document, SOLEUS_BLOCK_FIGURE, caption);
 
@@ -165,7 +168,7 @@ soleus_document_add_figure (SoleusDocument *document, const char *caption,
 }
 
 SoleusBlock *
-soleus_document_add_page_break (SoleusDocument *document)
+soleus_report_document_add_page_break (SoleusReportDocument *document)
 {
   return add (document, SOLEUS_BLOCK_PAGE_BREAK, "");
 }

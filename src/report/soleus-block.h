@@ -84,34 +84,36 @@ typedef struct
   char *notice; /* stands on every page */
   char *created; /* ISO 8601, or NULL */
   GPtrArray *blocks; /* of SoleusBlock */
-} SoleusDocument;
+} SoleusReportDocument;
 
-SoleusDocument *soleus_document_new (
+SoleusReportDocument *soleus_report_document_new (
     const char *title, const char *subject, const char *notice);
-void soleus_document_free (SoleusDocument *document);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusDocument, soleus_document_free)
+void soleus_report_document_free (SoleusReportDocument *document);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (
+    SoleusReportDocument, soleus_report_document_free)
 
 /* Each adds a block and returns it, to be refined; owned by the document. */
-SoleusBlock *soleus_document_add_title (
-    SoleusDocument *document, const char *text, const char *under);
-SoleusBlock *soleus_document_add_heading (
-    SoleusDocument *document, guint level, const char *text);
-SoleusBlock *soleus_document_add_text (
-    SoleusDocument *document, SoleusTextSize size, const char *text);
-SoleusBlock *soleus_document_add_quote (
-    SoleusDocument *document, const char *text);
+SoleusBlock *soleus_report_document_add_title (
+    SoleusReportDocument *document, const char *text, const char *under);
+SoleusBlock *soleus_report_document_add_heading (
+    SoleusReportDocument *document, guint level, const char *text);
+SoleusBlock *soleus_report_document_add_text (
+    SoleusReportDocument *document, SoleusTextSize size, const char *text);
+SoleusBlock *soleus_report_document_add_quote (
+    SoleusReportDocument *document, const char *text);
 /* @lead may be NULL. */
-SoleusBlock *soleus_document_add_item (
-    SoleusDocument *document, const char *lead, const char *text);
-SoleusBlock *soleus_document_add_notice (SoleusDocument *document,
+SoleusBlock *soleus_report_document_add_item (
+    SoleusReportDocument *document, const char *lead, const char *text);
+SoleusBlock *soleus_report_document_add_notice (SoleusReportDocument *document,
     SoleusUrgency urgency, const char *title, const char *text);
 /* @caption may be "". */
-SoleusBlock *soleus_document_add_table (
-    SoleusDocument *document, const char *caption);
-SoleusBlock *soleus_document_add_figure (SoleusDocument *document,
+SoleusBlock *soleus_report_document_add_table (
+    SoleusReportDocument *document, const char *caption);
+SoleusBlock *soleus_report_document_add_figure (SoleusReportDocument *document,
     const char *caption, const char *alt, double height, SoleusFigureDraw draw,
     gpointer draw_data, GDestroyNotify draw_free);
-SoleusBlock *soleus_document_add_page_break (SoleusDocument *document);
+SoleusBlock *soleus_report_document_add_page_break (
+    SoleusReportDocument *document);
 
 void soleus_block_set_side (SoleusBlock *block, const char *side);
 

@@ -54,7 +54,7 @@ typedef struct
 
 struct _SoleusPages
 {
-  const SoleusDocument *document;
+  const SoleusReportDocument *document;
   const SoleusTheme *theme;
   double width;
   double height;

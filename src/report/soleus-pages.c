@@ -38,8 +38,8 @@ context_new (void)
 }
 
 SoleusPages *
-soleus_pages_new (
-    const SoleusDocument *document, SoleusPaper paper, const SoleusTheme *theme)
+soleus_pages_new (const SoleusReportDocument *document, SoleusPaper paper,
+    const SoleusTheme *theme)
 {
   SoleusPages *pages = g_new0 (SoleusPages, 1);
 

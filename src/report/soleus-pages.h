@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  */
 typedef struct _SoleusPages SoleusPages;
 
-SoleusPages *soleus_pages_new (const SoleusDocument *document,
+SoleusPages *soleus_pages_new (const SoleusReportDocument *document,
     SoleusPaper paper, const SoleusTheme *theme);
 void soleus_pages_free (SoleusPages *pages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusPages, soleus_pages_free)

@@ -12,7 +12,7 @@ typedef struct
   const SoleusReportInput *input;
   const SoleusReportOptions *options;
   SoleusViewData *view; /* built */
-  SoleusDocument *document;
+  SoleusReportDocument *document;
   SoleusVoice voice;
 } SoleusReportBuild;
 
@@ -33,8 +33,8 @@ void soleus_section_read_log (SoleusReportBuild *build);
 void soleus_section_sources (SoleusReportBuild *build);
 void soleus_section_annex (SoleusReportBuild *build);
 
-/* The whole document; free with soleus_document_free(). */
-SoleusDocument *soleus_report_build_document (SoleusReportBuild *build);
+/* The whole document; free with soleus_report_document_free(). */
+SoleusReportDocument *soleus_report_build_document (SoleusReportBuild *build);
 
 /* --- texts that several sections use; all in the reader's language,
  * free with g_free() --------------------------------------------------------

@@ -19,7 +19,7 @@ write_bytes (void *closure, const unsigned char *bytes, unsigned int n)
 }
 
 static void
-set_properties (cairo_surface_t *surface, const SoleusDocument *document)
+set_properties (cairo_surface_t *surface, const SoleusReportDocument *document)
 {
   g_autofree char *title =
       g_strdup_printf ("%s: %s", document->title, document->subject);
@@ -86,7 +86,7 @@ draw_pages (cairo_surface_t *surface, SoleusPages *pages,
 }
 
 gboolean
-soleus_report_write_pdf (const SoleusDocument *document,
+soleus_report_write_pdf (const SoleusReportDocument *document,
     const SoleusReportOptions *options, SoleusSink *sink,
     SoleusProgress *progress, GError **error)
 {

@@ -6,6 +6,6 @@
 
 /* Private to report: one writer a format. */
 
-gboolean soleus_report_write_pdf (const SoleusDocument *document,
+gboolean soleus_report_write_pdf (const SoleusReportDocument *document,
     const SoleusReportOptions *options, SoleusSink *sink,
     SoleusProgress *progress, GError **error);

@@ -44,12 +44,12 @@ soleus_report_options_init (SoleusReportOptions *options)
   };
 }
 
-SoleusDocument *
+SoleusReportDocument *
 soleus_report_build_document (SoleusReportBuild *build)
 {
   GDateTime *created = build->options->created;
 
-  build->document = soleus_document_new (_ ("Muscle twitch report"),
+  build->document = soleus_report_document_new (_ ("Muscle twitch report"),
       soleus_recording_get_name (build->input->recording),
       soleus_wording_notice ());
   if (created != NULL)
@@ -63,7 +63,7 @@ soleus_report_build_document (SoleusReportBuild *build)
 static const struct
 {
   const char *id;
-  gboolean (*write) (const SoleusDocument *document,
+  gboolean (*write) (const SoleusReportDocument *document,
       const SoleusReportOptions *options, SoleusSink *sink,
       SoleusProgress *progress, GError **error);
 } formats[] = {
@@ -78,7 +78,7 @@ soleus_report_write (const SoleusReportInput *input,
     SoleusProgress *progress, GError **error)
 {
   g_autoptr (SoleusViewData) own = NULL;
-  g_autoptr (SoleusDocument) document = NULL;
+  g_autoptr (SoleusReportDocument) document = NULL;
   SoleusReportBuild build = {
       .input = input,
       .options = options,

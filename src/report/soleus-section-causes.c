@@ -56,7 +56,7 @@ static SoleusBlock *
 add_paragraph (SoleusReportBuild *build, const char *lead, const char *text)
 {
   SoleusBlock *block =
-      soleus_document_add_text (build->document, SOLEUS_SIZE_BODY, text);
+      soleus_report_document_add_text (build->document, SOLEUS_SIZE_BODY, text);
 
   block->lead = g_strdup (lead);
   block->keep = TRUE;
@@ -120,7 +120,7 @@ add_remarks (SoleusReportBuild *build, const SoleusCause *cause)
     }
   if (text->len > 0)
     {
-      SoleusBlock *block = soleus_document_add_text (
+      SoleusBlock *block = soleus_report_document_add_text (
           build->document, SOLEUS_SIZE_SMALL, g_strchomp (text->str));
       block->lead = g_strdup (_ ("* Added"));
     }
@@ -136,7 +136,7 @@ add_cause (SoleusReportBuild *build, const SoleusFinding *finding)
       _ ("%s · %.1f points\n%s"), cause->id, finding->points,
       soleus_wording_band (finding->band));
   SoleusBlock *heading =
-      soleus_document_add_heading (build->document, 3, _ (cause->quote));
+      soleus_report_document_add_heading (build->document, 3, _ (cause->quote));
 
   soleus_block_set_side (heading, side);
   heading->strong_side = finding->band != SOLEUS_BAND_LITTLE;
@@ -165,7 +165,7 @@ add_band (SoleusReportBuild *build, SoleusBand band, const char *heading)
       if (finding->band != band)
         continue;
       if (!any)
-        soleus_document_add_heading (build->document, 2, heading);
+        soleus_report_document_add_heading (build->document, 2, heading);
       any = TRUE;
       add_cause (build, finding);
     }
@@ -188,9 +188,10 @@ add_little_by_name (SoleusReportBuild *build)
     }
   if (text->len > 0)
     {
-      soleus_document_add_heading (
+      soleus_report_document_add_heading (
           build->document, 2, _ ("Little or nothing points to"));
-      soleus_document_add_text (build->document, SOLEUS_SIZE_BODY, text->str);
+      soleus_report_document_add_text (
+          build->document, SOLEUS_SIZE_BODY, text->str);
     }
   g_string_free (text, TRUE);
 }
@@ -202,7 +203,7 @@ add_flags (SoleusReportBuild *build)
 
   if (findings->red_flags->len == 0)
     return;
-  soleus_document_add_heading (
+  soleus_report_document_add_heading (
       build->document, 2, _ ("Warning signs * (added, not the document's)"));
   for (guint i = 0; i < findings->red_flags->len; i++)
     {
@@ -212,12 +213,12 @@ add_flags (SoleusReportBuild *build)
       g_autofree char *side = g_strdup_printf ("%s · %s\n%s", flag->id,
           soleus_urgency_id (raised->urgency),
           raised->measured ? _ ("measured") : _ ("from an answer"));
-      SoleusBlock *block = soleus_document_add_item (
+      SoleusBlock *block = soleus_report_document_add_item (
           build->document, _ (flag->title), _ (flag->text));
 
       soleus_block_set_side (block, side);
       if (flag->first_aid != NULL)
-        soleus_document_add_item (
+        soleus_report_document_add_item (
             build->document, _ ("Until help comes"), _ (flag->first_aid));
     }
 }
@@ -234,7 +235,8 @@ add_rules (SoleusReportBuild *build)
 
       if (!findings->rules[i] && !rule->always)
         continue;
-      block = soleus_document_add_item (build->document, NULL, _ (rule->text));
+      block = soleus_report_document_add_item (
+          build->document, NULL, _ (rule->text));
       soleus_block_set_side (block, rule->id);
     }
 }
@@ -242,11 +244,11 @@ add_rules (SoleusReportBuild *build)
 void
 soleus_section_causes (SoleusReportBuild *build)
 {
-  soleus_document_add_heading (
+  soleus_report_document_add_heading (
       build->document, 1, _ ("The 26 causes the document names"));
-  soleus_document_add_text (
+  soleus_report_document_add_text (
       build->document, SOLEUS_SIZE_BODY, soleus_wording_points ());
-  soleus_document_add_text (
+  soleus_report_document_add_text (
       build->document, SOLEUS_SIZE_BODY, soleus_wording_origin ());
   add_flags (build);
   add_band (build, SOLEUS_BAND_FITS, _ ("Fits well"));
@@ -255,7 +257,7 @@ soleus_section_causes (SoleusReportBuild *build)
     add_little_by_name (build);
   else
     add_band (build, SOLEUS_BAND_LITTLE, _ ("Little or nothing points to"));
-  soleus_document_add_heading (
+  soleus_report_document_add_heading (
       build->document, 2, _ ("Rules that hold whatever the points"));
   add_rules (build);
 }

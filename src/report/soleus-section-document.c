@@ -40,7 +40,7 @@ add_entries (SoleusReportBuild *build, guint first)
       g_string_append_printf (text, "%s•  %s", i > first ? "\n" : "",
           _ (soleus_sentence_get (i)->text));
     }
-  block = soleus_document_add_quote (build->document, text->str);
+  block = soleus_report_document_add_quote (build->document, text->str);
   soleus_block_set_side (block, side);
   g_string_free (text, TRUE);
   return i - 1;
@@ -49,9 +49,9 @@ add_entries (SoleusReportBuild *build, guint first)
 void
 soleus_section_document (SoleusReportBuild *build)
 {
-  soleus_document_add_heading (
+  soleus_report_document_add_heading (
       build->document, 1, _ ("The document, in its own words"));
-  soleus_document_add_text (
+  soleus_report_document_add_text (
       build->document, SOLEUS_SIZE_BODY, soleus_wording_origin ());
   for (guint i = 0; i < soleus_sentence_get_n (); i++)
     {
@@ -64,18 +64,19 @@ soleus_section_document (SoleusReportBuild *build)
           i = add_entries (build, i);
           continue;
         }
-      block = soleus_document_add_quote (build->document, _ (sentence->text));
+      block = soleus_report_document_add_quote (
+          build->document, _ (sentence->text));
       soleus_block_set_side (block, side);
       block->keep = sentence->kind != SOLEUS_SENTENCE_TEXT;
     }
-  soleus_document_add_heading (
+  soleus_report_document_add_heading (
       build->document, 2, _ ("Its advice, one by one"));
   for (int i = 0; i < SOLEUS_N_ADVICE; i++)
     {
       const SoleusAdvice *advice = soleus_advice_get ((SoleusAdviceId)i);
       g_autofree char *quoted = soleus_quoted_dup (_ (advice->quote));
-      SoleusBlock *block =
-          soleus_document_add_text (build->document, SOLEUS_SIZE_BODY, quoted);
+      SoleusBlock *block = soleus_report_document_add_text (
+          build->document, SOLEUS_SIZE_BODY, quoted);
       soleus_block_set_side (block, advice->id);
     }
 }
@@ -92,13 +93,13 @@ add_for_doctor_line (
       || g_str_equal (line, _ ("What to tell your doctor")))
     return;
   if (g_str_has_prefix (line, "- "))
-    soleus_document_add_item (build->document, NULL, line + 2);
+    soleus_report_document_add_item (build->document, NULL, line + 2);
   else if (next != NULL && g_str_has_prefix (next, "- "))
-    soleus_document_add_heading (build->document, 3, line);
+    soleus_report_document_add_heading (build->document, 3, line);
   else
     {
-      block =
-          soleus_document_add_text (build->document, SOLEUS_SIZE_BODY, line);
+      block = soleus_report_document_add_text (
+          build->document, SOLEUS_SIZE_BODY, line);
       block->keep = next != NULL && next[0] != '\0';
     }
 }
@@ -113,7 +114,7 @@ soleus_section_for_doctor (SoleusReportBuild *build)
       build->input->findings);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
-  soleus_document_add_heading (
+  soleus_report_document_add_heading (
       build->document, 1, _ ("What to tell your doctor"));
   for (guint i = 0; lines[i] != NULL; i++)
     add_for_doctor_line (build, lines[i], lines[i + 1]);
@@ -153,8 +154,9 @@ soleus_section_answers (SoleusReportBuild *build)
   SoleusTable *table;
   guint n_open = 0;
 
-  soleus_document_add_heading (build->document, 1, _ ("Questions and answers"));
-  table = soleus_document_add_table (build->document, "")->table;
+  soleus_report_document_add_heading (
+      build->document, 1, _ ("Questions and answers"));
+  table = soleus_report_document_add_table (build->document, "")->table;
   soleus_table_add_column (table, "", SOLEUS_CELL_START, 0.8);
   soleus_table_add_column (table, _ ("Question"), SOLEUS_CELL_START, 8.6);
   soleus_table_add_column (table, _ ("Answer"), SOLEUS_CELL_START, 2.6);
@@ -182,7 +184,7 @@ soleus_section_answers (SoleusReportBuild *build)
           g_strdup_printf (ngettext ("%u question was not answered.",
                                "%u questions were not answered.", n_open),
               n_open);
-      soleus_document_add_text (build->document, SOLEUS_SIZE_SMALL, text)
+      soleus_report_document_add_text (build->document, SOLEUS_SIZE_SMALL, text)
           ->wide = TRUE;
     }
 }
@@ -203,14 +205,14 @@ soleus_section_marks (SoleusReportBuild *build)
 
   if (decisions != NULL && soleus_decisions_get_note (decisions)[0] != '\0')
     {
-      soleus_document_add_heading (build->document, 1, _ ("Note"));
-      soleus_document_add_text (build->document, SOLEUS_SIZE_BODY,
+      soleus_report_document_add_heading (build->document, 1, _ ("Note"));
+      soleus_report_document_add_text (build->document, SOLEUS_SIZE_BODY,
           soleus_decisions_get_note (decisions));
     }
   if (n == 0)
     return;
-  soleus_document_add_heading (build->document, 1, _ ("Marks by hand"));
-  table = soleus_document_add_table (build->document, "")->table;
+  soleus_report_document_add_heading (build->document, 1, _ ("Marks by hand"));
+  table = soleus_report_document_add_table (build->document, "")->table;
   soleus_table_add_column (table, _ ("Onset"), SOLEUS_CELL_END, 2.2);
   soleus_table_add_column (table, _ ("Length"), SOLEUS_CELL_END, 1.6);
   soleus_table_add_column (table, _ ("Label"), SOLEUS_CELL_START, 3);
@@ -231,6 +233,7 @@ soleus_section_marks (SoleusReportBuild *build)
           g_strdup_printf (ngettext ("%u more mark is not printed.",
                                "%u more marks are not printed.", n - MAX_MARKS),
               n - MAX_MARKS);
-      soleus_document_add_text (build->document, SOLEUS_SIZE_SMALL, more);
+      soleus_report_document_add_text (
+          build->document, SOLEUS_SIZE_SMALL, more);
     }
 }

@@ -118,8 +118,8 @@ soleus_section_strips (SoleusReportBuild *build)
           g_ptr_array_index (rows, rows->len - 1 - i));
       strips->has[2 * i + 1] = TRUE;
     }
-  soleus_document_add_heading (build->document, 2, _ ("Examples"));
-  block = soleus_document_add_figure (build->document,
+  soleus_report_document_add_heading (build->document, 2, _ ("Examples"));
+  block = soleus_report_document_add_figure (build->document,
       _ ("Left, the episodes with the highest scores; right, those with the "
          "lowest. Brackets above the trace mark what was found, with the "
          "letters of the pattern; a dashed bracket has a low score."),
@@ -207,7 +207,7 @@ add_rest (SoleusReportBuild *build, guint n_more, guint n_rejected)
               "all of them.",
               n_more),
           n_more);
-      soleus_document_add_text (build->document, SOLEUS_SIZE_BODY, text);
+      soleus_report_document_add_text (build->document, SOLEUS_SIZE_BODY, text);
     }
   if (n_rejected > 0)
     {
@@ -216,14 +216,15 @@ add_rest (SoleusReportBuild *build, guint n_more, guint n_rejected)
               "%u found episodes were rejected by hand and are in no count.",
               n_rejected),
           n_rejected);
-      soleus_document_add_text (build->document, SOLEUS_SIZE_BODY, text);
+      soleus_report_document_add_text (build->document, SOLEUS_SIZE_BODY, text);
     }
 }
 
 static SoleusTable *
 add_list (SoleusReportBuild *build)
 {
-  SoleusTable *table = soleus_document_add_table (build->document, "")->table;
+  SoleusTable *table =
+      soleus_report_document_add_table (build->document, "")->table;
 
   table->one_line = TRUE;
   soleus_table_add_column (table, _ ("Onset"), SOLEUS_CELL_END, 2);
@@ -247,7 +248,7 @@ soleus_section_annex (SoleusReportBuild *build)
   guint n_kept = 0, n_rejected = 0;
   SoleusTable *table = NULL;
 
-  soleus_document_add_heading (build->document, 1, _ ("Every episode"));
+  soleus_report_document_add_heading (build->document, 1, _ ("Every episode"));
   for (guint i = 0; i < analysis->episodes->len; i++)
     {
       const SoleusEpisode *episode =
@@ -264,7 +265,7 @@ soleus_section_annex (SoleusReportBuild *build)
         add_row (build, table, episode, amplitudes[i]);
     }
   if (n_kept == 0)
-    soleus_document_add_text (
+    soleus_report_document_add_text (
         build->document, SOLEUS_SIZE_BODY, _ ("There is none."));
   add_rest (build, n_kept > most ? n_kept - most : 0, n_rejected);
 }

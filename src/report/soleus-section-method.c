@@ -31,7 +31,7 @@ add_parameters (SoleusReportBuild *build)
 {
   const SoleusParameters *parameters = &build->input->analysis->parameters;
   SoleusTable *table =
-      soleus_document_add_table (build->document, _ ("Settings"))->table;
+      soleus_report_document_add_table (build->document, _ ("Settings"))->table;
 
   soleus_table_add_column (table, _ ("Setting"), SOLEUS_CELL_START, 5);
   soleus_table_add_column (table, _ ("Key"), SOLEUS_CELL_START, 3.4);
@@ -53,9 +53,10 @@ add_parameters (SoleusReportBuild *build)
 void
 soleus_section_method (SoleusReportBuild *build)
 {
-  soleus_document_add_heading (build->document, 1, _ ("How it was done"));
+  soleus_report_document_add_heading (
+      build->document, 1, _ ("How it was done"));
   for (guint i = 0; i < G_N_ELEMENTS (method_texts); i++)
-    soleus_document_add_text (
+    soleus_report_document_add_text (
         build->document, SOLEUS_SIZE_BODY, _ (method_texts[i]));
   add_parameters (build);
 }
@@ -71,16 +72,17 @@ soleus_section_read_log (SoleusReportBuild *build)
   };
   const SoleusReadLog *log = soleus_recording_get_log (build->input->recording);
 
-  soleus_document_add_heading (build->document, 1, _ ("How the file was read"));
+  soleus_report_document_add_heading (
+      build->document, 1, _ ("How the file was read"));
   if (soleus_read_log_get_n (log) == 0)
-    soleus_document_add_text (build->document, SOLEUS_SIZE_BODY,
+    soleus_report_document_add_text (build->document, SOLEUS_SIZE_BODY,
         _ ("Nothing had to be assumed or repaired."));
   for (guint i = 0; i < soleus_read_log_get_n (log); i++)
     {
       const SoleusLogEntry *entry = soleus_read_log_get (log, i);
       g_autofree char *text = soleus_log_entry_dup_text (entry);
       SoleusBlock *block =
-          soleus_document_add_item (build->document, NULL, text);
+          soleus_report_document_add_item (build->document, NULL, text);
 
       if (i == 0 || entry->level != soleus_read_log_get (log, i - 1)->level)
         soleus_block_set_side (block, _ (levels[entry->level]));
@@ -92,17 +94,17 @@ soleus_section_sources (SoleusReportBuild *build)
 {
   static const char *const marks[] = {"C", "D", "M"};
 
-  soleus_document_add_heading (build->document, 1, _ ("Sources"));
+  soleus_report_document_add_heading (build->document, 1, _ ("Sources"));
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
-      SoleusBlock *block = soleus_document_add_text (build->document,
+      SoleusBlock *block = soleus_report_document_add_text (build->document,
           SOLEUS_SIZE_SMALL, _ (soleus_source_mark (marks[i])));
       soleus_block_set_side (block, marks[i]);
     }
   for (guint i = 0; i < soleus_source_get_n (); i++)
     {
       const SoleusSource *source = soleus_source_get (i);
-      SoleusBlock *block = soleus_document_add_text (
+      SoleusBlock *block = soleus_report_document_add_text (
           build->document, SOLEUS_SIZE_SMALL, source->text);
       soleus_block_set_side (block, source->key);
     }

@@ -17,7 +17,8 @@ add_facts (SoleusReportBuild *build)
 {
   SoleusRecording *recording = build->input->recording;
   GDateTime *start = soleus_recording_get_start (recording);
-  SoleusTable *table = soleus_document_add_table (build->document, "")->table;
+  SoleusTable *table =
+      soleus_report_document_add_table (build->document, "")->table;
   guint n_segments = 0;
   double length_s = soleus_recording_get_duration_s (recording);
   double observed_s = soleus_recording_get_observed_s (recording);
@@ -64,7 +65,7 @@ add_channels (SoleusReportBuild *build)
 {
   SoleusRecording *recording = build->input->recording;
   SoleusTable *table =
-      soleus_document_add_table (build->document, _ ("Channels"))->table;
+      soleus_report_document_add_table (build->document, _ ("Channels"))->table;
 
   soleus_table_add_column (table, _ ("No."), SOLEUS_CELL_END, 0.9);
   soleus_table_add_column (table, _ ("Channel"), SOLEUS_CELL_START, 5);
@@ -101,13 +102,13 @@ add_annotations (SoleusReportBuild *build)
   text = g_strdup_printf (ngettext ("The file holds %u annotation of its own.",
                               "The file holds %u annotations of its own.", n),
       n);
-  soleus_document_add_text (build->document, SOLEUS_SIZE_BODY, text);
+  soleus_report_document_add_text (build->document, SOLEUS_SIZE_BODY, text);
 }
 
 void
 soleus_section_recording (SoleusReportBuild *build)
 {
-  soleus_document_add_heading (build->document, 1, _ ("The recording"));
+  soleus_report_document_add_heading (build->document, 1, _ ("The recording"));
   add_facts (build);
   add_channels (build);
   add_annotations (build);
@@ -171,7 +172,7 @@ add_not_searched (SoleusReportBuild *build)
       const SoleusQuality *row = &g_array_index (rows, SoleusQuality, i);
 
       if (!row->searched && row->reason_id != NULL)
-        soleus_document_add_item (build->document,
+        soleus_report_document_add_item (build->document,
             soleus_recording_get_channel (build->input->recording, row->channel)
                 ->label,
             soleus_reason_text (row->reason_id));
@@ -184,16 +185,16 @@ soleus_section_quality (SoleusReportBuild *build)
   const GArray *rows = build->input->analysis->quality;
   SoleusTable *table;
 
-  soleus_document_add_heading (
+  soleus_report_document_add_heading (
       build->document, 1, _ ("How good the signal is"));
-  soleus_document_add_text (build->document, SOLEUS_SIZE_BODY,
+  soleus_report_document_add_text (build->document, SOLEUS_SIZE_BODY,
       _ ("Quality runs from 0 to 1: one less the share of disturbed time, "
          "lowered where signals stand little above the noise and where the "
          "sampling rate is low. Twitches are counted in quiet rest only; that "
          "time is the denominator of every rate."));
   if (rows->len == 0)
     return;
-  table = soleus_document_add_table (build->document, "")->table;
+  table = soleus_report_document_add_table (build->document, "")->table;
   soleus_table_add_column (table, _ ("Channel"), SOLEUS_CELL_START, 3.6);
   soleus_table_add_column (table, _ ("Quality"), SOLEUS_CELL_END, 1.4);
   soleus_table_add_column (table, _ ("Quiet rest"), SOLEUS_CELL_END, 2);
@@ -204,7 +205,7 @@ soleus_section_quality (SoleusReportBuild *build)
   soleus_table_add_column (table, _ ("Disturbed"), SOLEUS_CELL_END, 1.9);
   for (guint i = 0; i < rows->len; i++)
     add_quality_row (build, table, &g_array_index (rows, SoleusQuality, i));
-  soleus_document_add_text (build->document, SOLEUS_SIZE_SMALL,
+  soleus_report_document_add_text (build->document, SOLEUS_SIZE_SMALL,
       _ ("“Seen from”: the smallest peak-to-peak amplitude that the search "
          "finds 95 times of 100 over this noise."))
       ->wide = TRUE;

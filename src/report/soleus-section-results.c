@@ -66,11 +66,11 @@ add_summary (SoleusReportBuild *build)
 
   if (rows->len == 0)
     {
-      soleus_document_add_text (build->document, SOLEUS_SIZE_BODY,
+      soleus_report_document_add_text (build->document, SOLEUS_SIZE_BODY,
           _ ("No twitches were found in the time that could be searched."));
       return;
     }
-  table = soleus_document_add_table (build->document,
+  table = soleus_report_document_add_table (build->document,
       _ ("What was found, per channel; rates with their exact 95 % "
          "interval"))
               ->table;
@@ -86,7 +86,7 @@ add_summary (SoleusReportBuild *build)
   soleus_table_add_column (table, _ ("CV"), SOLEUS_CELL_END, 1);
   for (guint i = 0; i < rows->len; i++)
     add_summary_row (build, table, &g_array_index (rows, SoleusSummary, i));
-  soleus_document_add_text (build->document, SOLEUS_SIZE_SMALL,
+  soleus_report_document_add_text (build->document, SOLEUS_SIZE_SMALL,
       _ ("n: number. Interval: median from onset to onset. CV: standard "
          "deviation of the intervals over their mean; given from six "
          "intervals on; up to 0.30 is rhythmic, from 0.60 irregular."))
@@ -104,8 +104,9 @@ add_tremor (SoleusReportBuild *build)
 
   if (rows->len == 0)
     return;
-  soleus_document_add_heading (build->document, 2, _ ("Rhythmic activity"));
-  table = soleus_document_add_table (build->document, "")->table;
+  soleus_report_document_add_heading (
+      build->document, 2, _ ("Rhythmic activity"));
+  table = soleus_report_document_add_table (build->document, "")->table;
   soleus_table_add_column (table, _ ("Channels"), SOLEUS_CELL_START, 3);
   soleus_table_add_column (table, _ ("From"), SOLEUS_CELL_END, 2);
   soleus_table_add_column (table, _ ("Length"), SOLEUS_CELL_END, 2);
@@ -158,8 +159,8 @@ add_plm (SoleusReportBuild *build)
 
   if (plm == NULL)
     return;
-  soleus_document_add_heading (build->document, 2, _ ("Leg movements"));
-  table = soleus_document_add_table (build->document, "")->table;
+  soleus_report_document_add_heading (build->document, 2, _ ("Leg movements"));
+  table = soleus_report_document_add_table (build->document, "")->table;
   soleus_table_add_column (table, _ ("Rules"), SOLEUS_CELL_START, 2);
   soleus_table_add_column (table, _ ("LM"), SOLEUS_CELL_END, 1);
   soleus_table_add_column (table, _ ("Candidates"), SOLEUS_CELL_END, 1.7);
@@ -170,7 +171,7 @@ add_plm (SoleusReportBuild *build)
   soleus_table_add_column (table, _ ("Periodicity"), SOLEUS_CELL_END, 1.6);
   add_plm_row (table, "AASM", &plm->aasm);
   add_plm_row (table, "WASM 2016", &plm->wasm);
-  soleus_document_add_text (build->document, SOLEUS_SIZE_SMALL,
+  soleus_report_document_add_text (build->document, SOLEUS_SIZE_SMALL,
       _ ("LM: leg movement; PLM: periodic leg movement. From a calf channel "
          "the count is only like PLM: the rules ask for the tibialis "
          "anterior. This is not a polysomnography."))
@@ -185,8 +186,9 @@ add_templates (SoleusReportBuild *build)
 
   if (rows->len == 0)
     return;
-  soleus_document_add_heading (build->document, 2, _ ("Shapes that came back"));
-  table = soleus_document_add_table (build->document, "")->table;
+  soleus_report_document_add_heading (
+      build->document, 2, _ ("Shapes that came back"));
+  table = soleus_report_document_add_table (build->document, "")->table;
   soleus_table_add_column (table, _ ("Shape"), SOLEUS_CELL_END, 1);
   soleus_table_add_column (table, _ ("Channel"), SOLEUS_CELL_START, 5);
   soleus_table_add_column (table, _ ("Times seen"), SOLEUS_CELL_END, 2);
@@ -218,11 +220,12 @@ soleus_section_results (SoleusReportBuild *build)
 {
   g_autofree char *shows = NULL;
 
-  soleus_document_add_heading (build->document, 1, _ ("What was found"));
+  soleus_report_document_add_heading (build->document, 1, _ ("What was found"));
   if (build->input->evidence != NULL)
     {
       shows = soleus_wording_dup_shows (build->input->evidence, build->voice);
-      soleus_document_add_text (build->document, SOLEUS_SIZE_BODY, shows);
+      soleus_report_document_add_text (
+          build->document, SOLEUS_SIZE_BODY, shows);
     }
   add_summary (build);
   add_tremor (build);
@@ -235,17 +238,17 @@ soleus_section_limits (SoleusReportBuild *build)
 {
   g_autoptr (GPtrArray) sentences = NULL;
 
-  soleus_document_add_heading (
+  soleus_report_document_add_heading (
       build->document, 1, _ ("What this recording cannot show"));
   if (build->input->evidence != NULL)
     sentences =
         soleus_wording_cannot_show (build->input->evidence, build->voice);
   for (guint i = 0; sentences != NULL && i < sentences->len; i++)
-    soleus_document_add_item (
+    soleus_report_document_add_item (
         build->document, NULL, g_ptr_array_index (sentences, i));
-  soleus_document_add_item (build->document, NULL,
+  soleus_report_document_add_item (build->document, NULL,
       _ ("Surface signals are no replacement for needle EMG: they do not tell "
          "diseases apart."));
-  soleus_document_add_item (
+  soleus_report_document_add_item (
       build->document, NULL, _ ("This program is not a seizure alarm."));
 }

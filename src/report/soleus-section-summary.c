@@ -38,7 +38,7 @@ add_title (SoleusReportBuild *build)
   g_string_append_printf (under, "  ·  %s", length);
   if (made != NULL)
     g_string_append_printf (under, "  ·  %s", made);
-  soleus_document_add_title (
+  soleus_report_document_add_title (
       build->document, _ ("Muscle twitch report"), under->str);
   g_string_free (under, TRUE);
 }
@@ -58,7 +58,7 @@ add_banner (SoleusReportBuild *build)
         text, "\n–  %s", (const char *)g_ptr_array_index (because, i));
   if (words.added != NULL)
     g_string_append_printf (text, "\n* %s", words.added);
-  soleus_document_add_notice (
+  soleus_report_document_add_notice (
       build->document, findings->urgency, words.title, text->str);
   g_string_free (text, TRUE);
 }
@@ -84,8 +84,8 @@ add_shows (SoleusReportBuild *build)
           soleus_wording_dup_shows (build->input->evidence, SOLEUS_VOICE_PLAIN);
       g_string_append (text, shows);
     }
-  block =
-      soleus_document_add_text (build->document, SOLEUS_SIZE_LARGE, text->str);
+  block = soleus_report_document_add_text (
+      build->document, SOLEUS_SIZE_LARGE, text->str);
   block->lead = g_strdup (_ (usable[verdict->usable]));
   g_string_free (text, TRUE);
 }
@@ -101,7 +101,8 @@ add_both_halves (SoleusReportBuild *build)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *words = soleus_statement_dup_text (rows[i]);
-      SoleusBlock *block = soleus_document_add_quote (build->document, words);
+      SoleusBlock *block =
+          soleus_report_document_add_quote (build->document, words);
       if (i == 0)
         {
           soleus_block_set_side (block, _ ("From the document"));
@@ -128,7 +129,7 @@ add_overview (SoleusReportBuild *build)
   overview->decisions = build->input->decisions;
   overview->show_time_axis = TRUE;
   overview->show_legend = TRUE;
-  block = soleus_document_add_figure (build->document,
+  block = soleus_report_document_add_figure (build->document,
       _ ("The whole recording. Above, how much the first searched signal "
          "moves; below it, how many episodes there are at each time, by kind; "
          "the strip at the bottom is darker the more the body was active. "
@@ -150,12 +151,12 @@ add_nearest_causes (SoleusReportBuild *build)
     n += findings->findings[i].band != SOLEUS_BAND_LITTLE;
   if (n == 0)
     {
-      soleus_document_add_text (build->document, SOLEUS_SIZE_BODY,
+      soleus_report_document_add_text (build->document, SOLEUS_SIZE_BODY,
           _ ("Little or nothing points to any single one of the 26 causes "
              "that the document names. All of them are listed below."));
       return;
     }
-  block = soleus_document_add_table (build->document,
+  block = soleus_report_document_add_table (build->document,
       _ ("What is most compatible among the 26 causes that the document "
          "names; this is not a diagnosis"));
   soleus_table_add_column (
@@ -187,5 +188,5 @@ soleus_section_summary (SoleusReportBuild *build)
   add_overview (build);
   add_nearest_causes (build);
   if (build->options->reader != SOLEUS_READER_PERSON)
-    soleus_document_add_page_break (build->document);
+    soleus_report_document_add_page_break (build->document);
 }

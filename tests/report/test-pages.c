@@ -9,32 +9,32 @@ draw_nothing (cairo_t *cr, const SoleusTheme *theme, const SoleusRect *rect,
 {
 }
 
-static SoleusDocument *
+static SoleusReportDocument *
 long_document (void)
 {
-  SoleusDocument *document =
-      soleus_document_new ("Report", "name.edf", "The notice.");
+  SoleusReportDocument *document =
+      soleus_report_document_new ("Report", "name.edf", "The notice.");
   SoleusTable *table;
 
-  soleus_document_add_title (document, "Report", "name.edf");
+  soleus_report_document_add_title (document, "Report", "name.edf");
   for (int i = 0; i < 30; i++)
     {
       SoleusBlock *block;
 
-      soleus_document_add_heading (document, 1 + i % 3, "A heading");
-      block = soleus_document_add_text (document, SOLEUS_SIZE_BODY,
+      soleus_report_document_add_heading (document, 1 + i % 3, "A heading");
+      block = soleus_report_document_add_text (document, SOLEUS_SIZE_BODY,
           "Words that go on and on until there are enough of them for some "
           "lines of text, since one line alone would show nothing at all of "
           "how lines are kept together at the foot of a page, and two would "
           "show no more than that.");
       soleus_block_set_side (block, "beside\nin three\nlines");
     }
-  table = soleus_document_add_table (document, "A long table")->table;
+  table = soleus_report_document_add_table (document, "A long table")->table;
   soleus_table_add_column (table, "Number", SOLEUS_CELL_END, 1);
   soleus_table_add_column (table, "Word", SOLEUS_CELL_START, 3);
   for (int i = 0; i < 300; i++)
     soleus_table_add_row (table, "12", i % 7 == 0 ? "two\nlines" : "one");
-  soleus_document_add_figure (
+  soleus_report_document_add_figure (
       document, "Caption", "What it shows", 200.0, draw_nothing, NULL, NULL);
   return document;
 }
@@ -47,7 +47,7 @@ piece_at (const SoleusPages *pages, guint i)
 
 START_TEST (nothing_overlaps_and_nothing_leaves_the_page)
   {
-    g_autoptr (SoleusDocument) document = long_document ();
+    g_autoptr (SoleusReportDocument) document = long_document ();
     g_autoptr (SoleusPages) pages = soleus_pages_new (
         document, (SoleusPaper)_i, soleus_theme_get (SOLEUS_THEME_PRINT));
 
@@ -75,7 +75,7 @@ END_TEST
 
 START_TEST (a_heading_is_never_the_last_on_a_page)
   {
-    g_autoptr (SoleusDocument) document = long_document ();
+    g_autoptr (SoleusReportDocument) document = long_document ();
     g_autoptr (SoleusPages) pages = soleus_pages_new (
         document, SOLEUS_PAPER_A4, soleus_theme_get (SOLEUS_THEME_PRINT));
 
@@ -93,7 +93,7 @@ END_TEST
 
 START_TEST (a_table_that_goes_on_repeats_its_head)
   {
-    g_autoptr (SoleusDocument) document = long_document ();
+    g_autoptr (SoleusReportDocument) document = long_document ();
     g_autoptr (SoleusPages) pages = soleus_pages_new (
         document, SOLEUS_PAPER_A4, soleus_theme_get (SOLEUS_THEME_PRINT));
     guint n_heads = 0, n_rows = 0;
@@ -118,18 +118,19 @@ END_TEST
 
 START_TEST (what_is_higher_than_a_page_is_parted)
   {
-    g_autoptr (SoleusDocument) document =
-        soleus_document_new ("Report", "name", "Notice");
+    g_autoptr (SoleusReportDocument) document =
+        soleus_report_document_new ("Report", "name", "Notice");
     g_autoptr (GString) text = g_string_new (NULL);
     g_autoptr (SoleusPages) pages = NULL;
 
     for (int i = 0; i < 120; i++)
-      soleus_document_add_text (document, SOLEUS_SIZE_BODY, "kept")->keep =
-          TRUE;
+      soleus_report_document_add_text (document, SOLEUS_SIZE_BODY, "kept")
+          ->keep = TRUE;
     for (int i = 0; i < 90; i++)
       g_string_append (text, "line\n");
     soleus_block_set_side (
-        soleus_document_add_text (document, SOLEUS_SIZE_BODY, "x"), text->str);
+        soleus_report_document_add_text (document, SOLEUS_SIZE_BODY, "x"),
+        text->str);
     pages = soleus_pages_new (
         document, SOLEUS_PAPER_A4, soleus_theme_get (SOLEUS_THEME_PRINT));
     ck_assert_uint_ge (soleus_pages_get_n (pages), 3);
@@ -139,8 +140,8 @@ END_TEST
 
 START_TEST (an_empty_document_is_one_page)
   {
-    g_autoptr (SoleusDocument) document =
-        soleus_document_new ("Report", "name", "Notice");
+    g_autoptr (SoleusReportDocument) document =
+        soleus_report_document_new ("Report", "name", "Notice");
     g_autoptr (SoleusPages) pages = soleus_pages_new (
         document, SOLEUS_PAPER_A4, soleus_theme_get (SOLEUS_THEME_PRINT));
 
@@ -151,7 +152,7 @@ END_TEST
 
 START_TEST (headings_know_their_page)
   {
-    g_autoptr (SoleusDocument) document = long_document ();
+    g_autoptr (SoleusReportDocument) document = long_document ();
     g_autoptr (SoleusPages) pages = soleus_pages_new (
         document, SOLEUS_PAPER_LETTER, soleus_theme_get (SOLEUS_THEME_GREY));
     guint last_page = 0;
