@@ -24,6 +24,25 @@ typedef struct
 typedef gboolean (*Write) (ExportJob *job, GError **error);
 
 static gboolean
+write_report (ExportJob *job, SoleusReportFormat format, GError **error)
+{
+  SoleusReportOptions options = job->options;
+  g_autoptr (SoleusSink) sink = soleus_sink_new_file (job->path, error);
+
+  options.format = format;
+  return sink != NULL
+      && soleus_report_write (
+          &job->input, &options, sink, &job->job.progress, error)
+      && soleus_sink_close (sink, error);
+}
+
+static gboolean
+write_pdf (ExportJob *job, GError **error)
+{
+  return write_report (job, SOLEUS_REPORT_PDF, error);
+}
+
+static gboolean
 write_json (ExportJob *job, GError **error)
 {
   g_autoptr (SoleusSink) sink = soleus_sink_new_file (job->path, error);
@@ -107,6 +126,7 @@ write_edf (ExportJob *job, GError **error)
 }
 
 static const SoleusExportKind kinds[] = {
+    {"pdf", N_ ("Report (PDF)"), ".pdf"},
     {"edf", N_ ("Recording with annotations (EDF+)"), ".edf"},
     {"episodes", N_ ("Episodes (CSV)"), ".csv"},
     {"bursts", N_ ("Single bursts (CSV)"), ".csv"},
@@ -115,6 +135,7 @@ static const SoleusExportKind kinds[] = {
 
 /* In the order of @kinds. */
 static const Write writers[] = {
+    write_pdf,
     write_edf,
     write_episodes,
     write_bursts,
@@ -202,6 +223,7 @@ export_job_new (SoleusSession *self, guint kind, const char *path,
   soleus_job_init (&job->job);
   job->kind = kind;
   job->path = g_strdup (path);
+  soleus_report_options_init (&job->options);
   if (options != NULL)
     job->options = *options;
   if (job->options.created != NULL)
