@@ -21,8 +21,8 @@ soleus_cli_json_load (const char *path, GError **error)
   if (!json_parser_load_from_data (parser, text, (gssize)length, &own))
     {
       g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_INVALID,
-          _ ("%s: line %u is no JSON, expected a JSON object."), path,
-          json_parser_get_current_line (parser));
+          _ ("%s: this is no JSON (%s), expected a JSON object."), path,
+          own->message);
       return NULL;
     }
   root = json_parser_get_root (parser);

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* The JSON object that is all of the file at @path. NULL and a sentence that
- * names the file: SOLEUS_ERROR_MISSING, _IO, or _INVALID with the line. Free
- * with json_object_unref(). */
+ * names the file: SOLEUS_ERROR_MISSING, _IO, or _INVALID with line and column.
+ * Free with json_object_unref(). */
 JsonObject *soleus_cli_json_load (const char *path, GError **error);
 
 /* The number of member @name; NAN where it is missing, null or no number. */

@@ -200,7 +200,7 @@ static const struct
     {"--params", "{\"emg_low_hz\": -4}", "emg_low_hz"},
     {"--params", "{\"emg_lov_hz\": 20}", "emg_lov_hz"},
     {"--params", "{\"emg_low_hz\": \"x\"}", "emg_low_hz"},
-    {"--params", "oops", "line"},
+    {"--params", "oops", "no JSON (<data>:1"},
     {"--history", "{\"schema\": \"soleus-truth/1\"}", "soleus-truth/1"},
     {"--history", "{}", "soleus-analysis/1"},
 };
