@@ -353,8 +353,9 @@ soleus_view_data_get_range (SoleusViewData *data, guint channel,
       *high = middle + half;
     }
   margin = RANGE_MARGIN * (*high - *low);
+  /* A flat signal: a tenth of its level, or 1 unit about nothing. */
   if (!(margin > 0.0))
-    margin = MAX (fabs (*high) * RANGE_MARGIN, 1e-6);
+    margin = *high == 0.0 ? 1.0 : fabs (*high) * RANGE_MARGIN;
   *low -= margin;
   *high += margin;
 }

@@ -44,8 +44,9 @@ SoleusReportDocument *soleus_report_build_document (SoleusReportBuild *build);
 char *soleus_value_dup_text (double value, const char *unit);
 /* "1.4 a minute (1.0 to 2.0; 41 in 28.4 min)". */
 char *soleus_rate_dup_text (const SoleusSummary *row);
-/* "Left calf (gastrocnemius, left)". */
+/* "Left calf (gastrocnemius, left)"; a very long label is cut, or whole. */
 char *soleus_channel_dup_name (const SoleusChannel *channel);
+char *soleus_channel_dup_full_name (const SoleusChannel *channel);
 /* Labels joined by commas. */
 char *soleus_channels_dup_names (
     const SoleusRecording *recording, const SoleusChannelSet *channels);

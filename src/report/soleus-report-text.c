@@ -37,8 +37,27 @@ soleus_rate_dup_text (const SoleusSummary *row)
       row->usable_rest_s / 60.0);
 }
 
-char *
-soleus_channel_dup_name (const SoleusChannel *channel)
+/* A label that would fill a page is cut in the middle; the list of channels
+ * has it whole. */
+#define MAX_LABEL_CHARS 40
+
+static char *
+dup_short (const char *label)
+{
+  g_autofree char *valid = g_utf8_make_valid (label, -1);
+  glong n = g_utf8_strlen (valid, -1);
+  g_autofree char *head = NULL;
+  g_autofree char *tail = NULL;
+
+  if (n <= MAX_LABEL_CHARS)
+    return g_steal_pointer (&valid);
+  head = g_utf8_substring (valid, 0, MAX_LABEL_CHARS / 2);
+  tail = g_utf8_substring (valid, n - MAX_LABEL_CHARS / 2, n);
+  return g_strdup_printf ("%s…%s", head, tail);
+}
+
+static char *
+dup_name (const SoleusChannel *channel, const char *label)
 {
   static const char *const sides[] = {
       [SOLEUS_SIDE_UNKNOWN] = "",
@@ -49,12 +68,25 @@ soleus_channel_dup_name (const SoleusChannel *channel)
       channel->side == SOLEUS_SIDE_UNKNOWN ? "" : _ (sides[channel->side]);
 
   if (channel->muscle != NULL && side[0] != '\0')
-    return g_strdup_printf (
-        "%s (%s, %s)", channel->label, channel->muscle, side);
+    return g_strdup_printf ("%s (%s, %s)", label, channel->muscle, side);
   if (channel->muscle != NULL || side[0] != '\0')
-    return g_strdup_printf ("%s (%s)", channel->label,
-        channel->muscle != NULL ? channel->muscle : side);
-  return g_strdup (channel->label);
+    return g_strdup_printf (
+        "%s (%s)", label, channel->muscle != NULL ? channel->muscle : side);
+  return g_strdup (label);
+}
+
+char *
+soleus_channel_dup_name (const SoleusChannel *channel)
+{
+  g_autofree char *label = dup_short (channel->label);
+
+  return dup_name (channel, label);
+}
+
+char *
+soleus_channel_dup_full_name (const SoleusChannel *channel)
+{
+  return dup_name (channel, channel->label);
 }
 
 char *

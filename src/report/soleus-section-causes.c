@@ -18,6 +18,12 @@ dup_point (SoleusReportBuild *build, const SoleusPoint *point)
       : SOLEUS_KEY_NONE;
   const SoleusQuestion *question;
 
+  if (point->sign == SOLEUS_SIGN_MISSING && point->kind == SOLEUS_POINT_PATTERN)
+    /* TRANSLATORS: a pattern that a recording could show, and its points */
+    return g_strdup_printf (_ ("%s in a recording (%+g)"),
+        soleus_pattern_name (
+            soleus_pattern_from_id (point->feature), build->voice),
+        point->weight);
   if (point->sign != SOLEUS_SIGN_MISSING || key == SOLEUS_KEY_NONE)
     return soleus_wording_dup_point (point, build->voice);
   question = soleus_question_get (key);

@@ -78,7 +78,7 @@ add_channels (SoleusReportBuild *build)
       const SoleusChannel *channel =
           soleus_recording_get_channel (recording, i);
       g_autofree char *number = g_strdup_printf ("%u", i + 1);
-      g_autofree char *name = soleus_channel_dup_name (channel);
+      g_autofree char *name = soleus_channel_dup_full_name (channel);
       g_autofree char *rate = g_strdup_printf ("%.10g", channel->rate_hz);
       g_autofree char *n =
           g_strdup_printf ("%" G_GUINT64_FORMAT, channel->n_samples);
