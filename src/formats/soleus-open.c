@@ -9,6 +9,7 @@
 #include "soleus-format.h"
 #include "soleus-gravity.h"
 #include "soleus-label.h"
+#include "soleus-open-file.h"
 #include "soleus-reader.h"
 #include "soleus-sidecar.h"
 #include "soleus-wishes.h"
@@ -157,8 +158,8 @@ join_wishes (const GPtrArray *sidecar, const SoleusOpenOptions *options)
 }
 
 static SoleusRecording *
-open_with_wishes (const char *path, const SoleusOpenOptions *options,
-    SoleusProgress *progress, GError **error)
+open_with_wishes (SoleusFile *file, SoleusFile *companion,
+    const SoleusOpenOptions *options, SoleusProgress *progress, GError **error)
 {
   g_auto (SoleusReader) reader = {NULL};
   g_autoptr (GPtrArray) sidecar = NULL;
@@ -169,11 +170,13 @@ open_with_wishes (const char *path, const SoleusOpenOptions *options,
   for (guint i = 0; i < options->n_wishes; i++)
     if (!soleus_wish_check (&options->wishes[i], error))
       return NULL;
-  reader.file = soleus_file_open (path, error);
-  if (reader.file == NULL)
-    return NULL;
-  sidecar = options->no_sidecar ? g_ptr_array_new ()
-                                : soleus_sidecar_load (path, error);
+  reader.file = soleus_file_ref (file);
+  if (companion != NULL)
+    g_ptr_array_add (reader.companions, soleus_file_ref (companion));
+  if (options->no_sidecar || file->path == NULL)
+    sidecar = g_ptr_array_new ();
+  else
+    sidecar = soleus_sidecar_load (file->path, error);
   if (sidecar == NULL)
     return NULL;
   wishes = join_wishes (sidecar, options);
@@ -190,9 +193,8 @@ open_with_wishes (const char *path, const SoleusOpenOptions *options,
 
 /* "night.edf: number of ... is 0, expected ...": a sentence with its end. */
 static void
-finish_sentence (const char *path, GError *error)
+finish_sentence (const char *name, GError *error)
 {
-  g_autofree char *name = g_filename_display_basename (path);
   g_autofree char *message = error->message;
   gboolean named = g_str_has_prefix (message, name);
   gboolean ended =
@@ -203,19 +205,36 @@ finish_sentence (const char *path, GError *error)
 }
 
 SoleusRecording *
-soleus_open (const char *path, const SoleusOpenOptions *options,
-    SoleusProgress *progress, GError **error)
+soleus_open_file (SoleusFile *file, SoleusFile *companion,
+    const SoleusOpenOptions *options, SoleusProgress *progress, GError **error)
 {
   static const SoleusOpenOptions standard = {NULL};
   SoleusRecording *recording;
   GError *cause = NULL;
 
   recording = open_with_wishes (
-      path, options != NULL ? options : &standard, progress, &cause);
+      file, companion, options != NULL ? options : &standard, progress, &cause);
   if (recording == NULL)
     {
-      finish_sentence (path, cause);
+      finish_sentence (file->name, cause);
       g_propagate_error (error, cause);
     }
   return recording;
+}
+
+SoleusRecording *
+soleus_open (const char *path, const SoleusOpenOptions *options,
+    SoleusProgress *progress, GError **error)
+{
+  GError *cause = NULL;
+  g_autoptr (SoleusFile) file = soleus_file_open (path, &cause);
+
+  if (file == NULL)
+    {
+      g_autofree char *name = g_filename_display_basename (path);
+      finish_sentence (name, cause);
+      g_propagate_error (error, cause);
+      return NULL;
+    }
+  return soleus_open_file (file, NULL, options, progress, error);
 }

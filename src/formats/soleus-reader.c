@@ -71,6 +71,8 @@ open_beside (SoleusReader *reader, const char *name, GError **error)
           name);
       return NULL;
     }
+  if (reader->file->path == NULL && reader->companions->len > 0)
+    return g_ptr_array_index (reader->companions, 0);
   if (reader->file->path == NULL || reader->companions->len >= MAX_COMPANIONS)
     {
       g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_MISSING,
@@ -94,8 +96,7 @@ soleus_reader_open_companion (
   for (guint i = 0; i < reader->companions->len; i++)
     {
       SoleusFile *file = g_ptr_array_index (reader->companions, i);
-      g_autofree char *base = g_path_get_basename (file->path);
-      if (strcmp (base, name) == 0)
+      if (strcmp (file->name, name) == 0)
         return file;
     }
   return open_beside (reader, name, error);
