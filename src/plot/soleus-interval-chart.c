@@ -63,6 +63,7 @@ draw_expected (const SoleusChartFrame *frame, const Histogram *histogram)
 {
   double half = sqrt (histogram->ratio);
 
+  cairo_new_path (frame->cr);
   for (double at_s = frame->x_low; at_s < frame->x_high; at_s *= 1.05)
     cairo_line_to (frame->cr, soleus_chart_frame_x (frame, at_s),
         soleus_chart_frame_y (frame,
@@ -92,6 +93,7 @@ soleus_interval_chart_draw (cairo_t *cr, const SoleusTheme *theme,
   frame.y_high = MAX (1.1 * histogram.most, 2.0);
   soleus_chart_frame_draw (
       &frame, rect, _ ("interval, s"), _ ("intervals (number)"));
+  cairo_new_path (cr);
   for (guint b = 0; b < histogram.n_bins; b++)
     {
       double from_s = histogram.low_s * pow (histogram.ratio, b);

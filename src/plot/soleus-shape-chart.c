@@ -50,6 +50,8 @@ soleus_shape_chart_draw (cairo_t *cr, const SoleusTheme *theme,
   /* TRANSLATORS: number of a shape, how often it was seen, unit of the axis */
   title = g_strdup_printf (_ ("No. %u, n = %u, %s"), shape->id, shape->n, unit);
   soleus_chart_frame_draw (&frame, rect, _ ("ms"), title);
+  /* Text leaves a current point behind: a path begins without it. */
+  cairo_new_path (cr);
   if (shape->sd != NULL)
     {
       for (guint i = 0; i < shape->n_samples; i++)

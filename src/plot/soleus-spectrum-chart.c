@@ -42,6 +42,8 @@ draw_band (const SoleusChartFrame *frame, const SoleusSpectrumChart *chart,
   if (!(chart->dof > 2.0))
     return;
   band_of (chart->dof, &down_db, &up_db);
+  /* Text leaves a current point behind: a path begins without it. */
+  cairo_new_path (frame->cr);
   for (guint k = first; k <= last; k++)
     cairo_line_to (frame->cr, soleus_chart_frame_x (frame, k * chart->bin_hz),
         soleus_chart_frame_y (frame,
@@ -62,6 +64,7 @@ static void
 draw_line (const SoleusChartFrame *frame, const SoleusSpectrumChart *chart,
     guint first, guint last)
 {
+  cairo_new_path (frame->cr);
   for (guint k = first; k <= last; k++)
     cairo_line_to (frame->cr, soleus_chart_frame_x (frame, k * chart->bin_hz),
         soleus_chart_frame_y (frame,

@@ -21,6 +21,7 @@ void soleus_section_summary (SoleusReportBuild *build);
 void soleus_section_recording (SoleusReportBuild *build);
 void soleus_section_quality (SoleusReportBuild *build);
 void soleus_section_results (SoleusReportBuild *build);
+void soleus_section_figures (SoleusReportBuild *build);
 void soleus_section_strips (SoleusReportBuild *build);
 void soleus_section_limits (SoleusReportBuild *build);
 void soleus_section_causes (SoleusReportBuild *build);

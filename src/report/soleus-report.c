@@ -19,6 +19,7 @@ static const struct
 } sections[] = {
     {soleus_section_summary, FOR_ALL},
     {soleus_section_results, FOR_DOCTOR | FOR_FILE},
+    {soleus_section_figures, FOR_DOCTOR | FOR_FILE},
     {soleus_section_strips, FOR_DOCTOR | FOR_FILE},
     {soleus_section_limits, FOR_ALL},
     {soleus_section_causes, FOR_ALL},

@@ -75,14 +75,14 @@ add_summary (SoleusReportBuild *build)
          "interval"))
               ->table;
   soleus_table_add_column (table, _ ("Channel"), SOLEUS_CELL_START, 3);
-  soleus_table_add_column (table, _ ("Pattern"), SOLEUS_CELL_START, 3.7);
+  soleus_table_add_column (table, _ ("Pattern"), SOLEUS_CELL_START, 3.6);
   soleus_table_add_column (table, _ ("n"), SOLEUS_CELL_END, 1.1);
   soleus_table_add_column (table, _ ("Quiet min"), SOLEUS_CELL_END, 1.3);
   soleus_table_add_column (table, _ ("Per minute"), SOLEUS_CELL_END, 2.9);
   soleus_table_add_column (
       table, _ ("Amplitude, median (quartiles)"), SOLEUS_CELL_END, 3.2);
   soleus_table_add_column (table, _ ("Length, ms"), SOLEUS_CELL_END, 1.5);
-  soleus_table_add_column (table, _ ("Interval, s"), SOLEUS_CELL_END, 1.4);
+  soleus_table_add_column (table, _ ("Interval, s"), SOLEUS_CELL_END, 1.9);
   soleus_table_add_column (table, _ ("CV"), SOLEUS_CELL_END, 1);
   for (guint i = 0; i < rows->len; i++)
     add_summary_row (build, table, &g_array_index (rows, SoleusSummary, i));

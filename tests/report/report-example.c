@@ -81,8 +81,12 @@ add_measures (SoleusAnalysis *analysis)
 {
   SoleusTremor tremor = {soleus_channel_set_of (0), {20.0, 24.0}, 5.83, 5.71,
       5.95, 0.62, 9.1, 0.42, NAN};
-  SoleusTrendBin bin = {0.0, 600.0, 14, 0.77, 2.35};
-  SoleusTrend trend = {0, SOLEUS_PATTERN_FASC, 600.0, 0, 1, NAN};
+  SoleusTrendBin bins[] = {
+      {0.0, 600.0, 14, 0.77, 2.35},
+      {600.0, 600.0, 9, 0.41, 1.71},
+      {1200.0, 0.0, 0, NAN, NAN},
+  };
+  SoleusTrend trend = {0, SOLEUS_PATTERN_FASC, 600.0, 0, 3, NAN};
   SoleusTemplate *unit = g_new0 (SoleusTemplate, 1);
   SoleusReason reason = {
       "duration_ms", 13.2, "ms", 3.0, 30.0, 3.0, "V13", SOLEUS_SIGN_FOR};
@@ -93,9 +97,18 @@ add_measures (SoleusAnalysis *analysis)
   unit->duration_ms = 12.4;
   unit->n_phases = 3;
   unit->n_turns = 4;
+  unit->rate_hz = 2000.0;
+  unit->n_samples = 40;
+  unit->mean = g_new (float, 40);
+  unit->sd = g_new (float, 40);
+  for (int i = 0; i < 40; i++)
+    {
+      unit->mean[i] = (float)(60.0 * sin (0.3 * i) * exp (-0.1 * i));
+      unit->sd[i] = 6.0f;
+    }
   g_ptr_array_add (analysis->templates, unit);
   g_array_append_val (analysis->tremor, tremor);
-  g_array_append_val (analysis->trend_bins, bin);
+  g_array_append_vals (analysis->trend_bins, bins, 3);
   g_array_append_val (analysis->trend, trend);
   g_array_append_val (analysis->reasons, reason);
   g_array_index (analysis->episodes, SoleusEpisode, 0).n_reasons = 1;

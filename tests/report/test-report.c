@@ -95,11 +95,13 @@ START_TEST (the_file_has_every_section_and_advice)
   {
     static const char *const headings[] = {"What was found", "Examples",
         "Rhythmic activity", "Leg movements", "Shapes that came back",
-        "What this recording cannot show", "What to tell your doctor",
-        "Questions and answers", "Marks by hand", "The recording",
-        "How good the signal is", "How the file was read", "How it was done",
-        "Settings", "Sources", "Every episode", "1.44 (1.04–1.96)",
-        "like a tap on the inside", "rejected by hand", "7a1ac0619c9783e8"};
+        "twitches a minute, 95 % interval", "intervals (number)", "power, dB",
+        "No. 7, n = 12, µV", "What this recording cannot show",
+        "What to tell your doctor", "Questions and answers", "Marks by hand",
+        "The recording", "How good the signal is", "How the file was read",
+        "How it was done", "Settings", "Sources", "Every episode",
+        "1.44 (1.04–1.96)", "like a tap on the inside", "rejected by hand",
+        "7a1ac0619c9783e8"};
     ReportExample example;
     SoleusReportOptions options;
     g_autofree char *text = NULL;
