@@ -209,7 +209,7 @@ fill (SoleusAnnotatePopover *self, const SoleusMark *mark, gboolean found)
   else
     gtk_label_set_label (self->title, _ ("Annotate this span"));
   gtk_button_set_label (
-      self->apply, mark != NULL || found ? _ ("_Change") : _ ("_Annotate"));
+      self->apply, mark != NULL || found ? _ ("Change") : _ ("Annotate"));
   on_word (self);
 }
 

@@ -405,10 +405,15 @@ soleus_window_class_install_actions (GtkWidgetClass *widget_class)
 /* --- over the session bus: for scripts and tests -----------------------------
  */
 
+/* Kind and path, "pdf" and "/tmp/report.pdf". */
 static void
-bus_report_to (GSimpleAction *action, GVariant *target, gpointer user_data)
+bus_export_to (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  soleus_window_export (user_data, "pdf", g_variant_get_string (target, NULL));
+  const char *kind_id;
+  const char *path;
+
+  g_variant_get (target, "(&s&s)", &kind_id, &path);
+  soleus_window_export (user_data, kind_id, path);
 }
 
 static void
@@ -421,7 +426,9 @@ void
 soleus_window_add_bus_actions (SoleusWindow *self)
 {
   static const GActionEntry entries[] = {
-      {.name = "report-to", .activate = bus_report_to, .parameter_type = "s"},
+      {.name = "export-to",
+          .activate = bus_export_to,
+          .parameter_type = "(ss)"},
       {.name = "open-file", .activate = bus_open_file, .parameter_type = "s"},
   };
 

@@ -1,0 +1,306 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives the real window: its own X server, its own session bus, real mouse
+and keys, and what a screen reader is told. Checks are printed as TAP."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+WIDTH = 1600
+HEIGHT = 900
+# A loaded machine with two cores and a sanitizer build is slow.
+PATIENCE_S = 60
+
+
+class EarlyEnd(Exception):
+    """The program ended before it was told to."""
+
+
+class Tap:
+    """Counts checks; the plan comes last."""
+
+    def __init__(self):
+        self.n = 0
+        self.n_failed = 0
+
+    def check(self, passed, text):
+        self.n += 1
+        if not passed:
+            self.n_failed += 1
+        print("%sok %d - %s" % ("" if passed else "not ", self.n, text),
+              flush=True)
+        return passed
+
+    def end(self):
+        print("1..%d" % self.n, flush=True)
+        return 1 if self.n_failed else 0
+
+
+def skip(reason):
+    """Skips with the reason, or fails where the judges are required."""
+    if os.environ.get("SOLEUS_REQUIRE_JUDGES"):
+        print("not ok 1 - %s" % reason)
+        print("1..1")
+        sys.exit(1)
+    print("1..0 # SKIP %s" % reason)
+    sys.exit(0)
+
+
+def need_tools(*tools):
+    for tool in ("Xvfb", "dbus-run-session", "xdotool") + tools:
+        if shutil.which(tool) is None:
+            skip("%s is not installed" % tool)
+    try:
+        import pyatspi  # noqa: F401
+    except ImportError as error:
+        skip("pyatspi is missing: %s" % error)
+
+
+def recording(*parts):
+    """Path of a real recording, or a skip."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    folder = os.environ.get(
+        "SOLEUS_RECORDINGS",
+        os.path.join(here, "..", "..", "..", "..", "shared", "recordings"))
+    path = os.path.abspath(os.path.join(folder, *parts))
+    if not os.path.exists(path):
+        if os.environ.get("SOLEUS_REQUIRE_RECORDINGS"):
+            print("not ok 1 - %s is missing" % path)
+            print("1..1")
+            sys.exit(1)
+        skip("%s is missing" % path)
+    return path
+
+
+def run_inside(script, arguments):
+    """Starts @script again inside an X server and a session bus of its own;
+    does not return. Inside it returns at once."""
+    if os.environ.get("SOLEUS_E2E_INSIDE"):
+        return
+    read_end, write_end = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write_end), "-screen", "0",
+         "%dx%dx24" % (WIDTH, HEIGHT), "-nolisten", "tcp", "-noreset"],
+        pass_fds=[write_end], stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL)
+    os.close(write_end)
+    number = os.fdopen(read_end).readline().strip()
+    environment = dict(os.environ)
+    for name in ("GTK_A11Y", "GDK_BACKEND", "WAYLAND_DISPLAY",
+                 "DBUS_SESSION_BUS_ADDRESS"):
+        environment.pop(name, None)
+    scratch = tempfile.mkdtemp(prefix="soleus-e2e-")
+    environment.update(
+        SOLEUS_E2E_INSIDE=scratch, DISPLAY=":" + number,
+        GSK_RENDERER="cairo", GSETTINGS_BACKEND="memory",
+        ADW_DISABLE_PORTAL="1", HOME=scratch,
+        XDG_DATA_HOME=os.path.join(scratch, "data"),
+        XDG_CONFIG_HOME=os.path.join(scratch, "config"),
+        XDG_CACHE_HOME=os.path.join(scratch, "cache"))
+    try:
+        status = subprocess.call(
+            ["dbus-run-session", "--", sys.executable, script] + arguments,
+            env=environment)
+    finally:
+        server.terminate()
+        server.wait()
+        shutil.rmtree(scratch, ignore_errors=True)
+    sys.exit(status)
+
+
+def scratch_dir():
+    return os.environ["SOLEUS_E2E_INSIDE"]
+
+
+def walk(node):
+    """The node and all below that are not hidden. (GTK 4.8 tells which
+    widgets are visible, not which are on the screen.)"""
+    import pyatspi
+    yield node
+    try:
+        if (node.getRole() != pyatspi.ROLE_APPLICATION
+                and not node.getState().contains(pyatspi.STATE_VISIBLE)):
+            return
+        n = node.childCount
+    except Exception:
+        return
+    for i in range(n):
+        try:
+            child = node.getChildAtIndex(i)
+        except Exception:
+            continue
+        if child is not None:
+            yield from walk(child)
+
+
+def wait_for(ask, what, patience_s=PATIENCE_S):
+    """The first true value of @ask, or a RuntimeError that says what."""
+    end = time.time() + patience_s
+    while time.time() < end:
+        try:
+            answer = ask()
+        except EarlyEnd:
+            raise
+        except Exception:  # a widget went while it was looked at
+            answer = None
+        if answer:
+            return answer
+        time.sleep(0.15)
+    raise RuntimeError("waited %d s for %s" % (patience_s, what))
+
+
+class Window:
+    """One run of the program."""
+
+    def __init__(self, program, *arguments):
+        self.errors_path = os.path.join(scratch_dir(), "stderr.txt")
+        self.errors = open(self.errors_path, "ab")
+        self.process = subprocess.Popen(
+            [program] + list(arguments), stderr=self.errors)
+        self.app = wait_for(self._find_app, "the program on the bus")
+        self.xid = wait_for(self._find_xid, "a window on the screen")
+        self.xdo("windowmove", self.xid, "0", "0",
+                 "windowsize", self.xid, str(WIDTH), str(HEIGHT))
+        self.xdo("windowfocus", self.xid)
+        time.sleep(0.3)
+
+    def _find_app(self):
+        import pyatspi
+        if self.process.poll() is not None:
+            with open(self.errors_path, errors="replace") as text:
+                raise EarlyEnd("the program ended with %d: %s" % (
+                    self.process.returncode, text.read().strip()))
+        desktop = pyatspi.Registry.getDesktop(0)
+        for i in range(desktop.childCount):
+            app = desktop.getChildAtIndex(i)
+            if app is not None and app.name == "soleus":
+                return app
+        return None
+
+    def _find_xid(self):
+        out = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--name", "Soleus"],
+            capture_output=True, text=True).stdout.split()
+        return out[0] if out else None
+
+    # what a screen reader sees
+
+    def find(self, role=None, name=None, pattern=None):
+        """The first visible node with that role and name."""
+        for node in walk(self.app):
+            try:
+                if role is not None and node.getRoleName() != role:
+                    continue
+                if name is not None and node.name != name:
+                    continue
+                if pattern is not None and not re.search(pattern, node.name):
+                    continue
+                return node
+            except Exception:
+                continue
+        return None
+
+    def wait(self, role=None, name=None, pattern=None, patience_s=PATIENCE_S):
+        return wait_for(lambda: self.find(role, name, pattern),
+                        "%s “%s”" % (role or "anything", name or pattern),
+                        patience_s)
+
+    def gone(self, role=None, name=None, pattern=None, patience_s=PATIENCE_S):
+        return wait_for(lambda: self.find(role, name, pattern) is None,
+                        "“%s” to go" % (name or pattern), patience_s)
+
+    def labels(self):
+        return [node.name for node in walk(self.app)
+                if node.getRoleName() == "label"]
+
+    def click(self, role=None, name=None, pattern=None):
+        """The accessible action of a button; of nested ones the inner."""
+        node = self.wait(role, name, pattern)
+        for inner in walk(node):
+            try:
+                action = inner.queryAction()
+            except NotImplementedError:
+                continue
+            for i in range(action.nActions):
+                if action.getName(i) == "click":
+                    action.doAction(i)
+                    return inner
+        raise RuntimeError("%s cannot be clicked" % (name or pattern))
+
+    def activate(self, name, title=None):
+        """An action of the window, "win.zoom-in"."""
+        frame = self.wait(role="frame", name=title)
+        action = frame.queryAction()
+        for i in range(action.nActions):
+            if action.getName(i) == name:
+                return action.doAction(i)
+        raise RuntimeError("the window has no action %s" % name)
+
+    def extents(self, node):
+        import pyatspi
+        box = node.queryComponent().getExtents(pyatspi.WINDOW_COORDS)
+        return box.x, box.y, box.width, box.height
+
+    # mouse and keys
+
+    def xdo(self, *words):
+        subprocess.run(["xdotool"] + [str(word) for word in words],
+                       check=True, stdout=subprocess.DEVNULL)
+
+    def drag(self, x, y, to_x, to_y, button=1):
+        self.xdo("mousemove", x, y, "mousedown", button)
+        for part in (0.1, 0.4, 0.7, 1.0):
+            time.sleep(0.08)
+            self.xdo("mousemove", round(x + part * (to_x - x)),
+                     round(y + part * (to_y - y)))
+        time.sleep(0.1)
+        self.xdo("mouseup", button)
+
+    def press(self, x, y):
+        self.xdo("mousemove", x, y)
+        time.sleep(0.1)
+        self.xdo("click", 1)
+
+    def key(self, *keys):
+        self.xdo("key", *keys)
+
+    def type(self, text):
+        self.xdo("type", "--delay", "15", text)
+
+    # over the bus
+
+    def bus_action(self, name, *parameters):
+        subprocess.run(
+            ["gdbus", "call", "--session", "--dest", "org.soleus.Soleus",
+             "--object-path", "/org/soleus/Soleus/window/1", "--method",
+             "org.gtk.Actions.Activate", name,
+             "[<%s>]" % parameters[0] if parameters else "[]", "{}"],
+            check=True, stdout=subprocess.DEVNULL)
+
+    def export(self, kind, path):
+        if os.path.exists(path):
+            os.remove(path)
+        self.bus_action("export-to", "('%s', '%s')" % (kind, path))
+        return wait_for(lambda: os.path.exists(path)
+                        and os.path.getsize(path) > 0 and path,
+                        "%s to be written" % path)
+
+    def close(self):
+        """As a person does; the program ends by itself."""
+        self.key("ctrl+w")
+        self.process.wait(PATIENCE_S)
+        self.errors.close()
+        return self.process.returncode
+
+    def complaints(self):
+        """Warnings and criticals the program printed."""
+        with open(self.errors_path, errors="replace") as lines:
+            return [line.strip() for line in lines
+                    if re.search(r"CRITICAL|WARNING|ERROR", line)]
+
+    def picture(self, path):
+        subprocess.run(["import", "-window", "root", path], check=False)
