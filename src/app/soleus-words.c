@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-/* A format id this short is the abbreviation people use. */
+/* An ending this short is the abbreviation people use. */
 #define ABBREVIATION_LETTERS 4
 
 /* The document: "almost any muscle group on the body can be affected". The
@@ -214,28 +214,31 @@ dup_channels (const SoleusRecording *recording)
   return g_strjoinv (", ", (char **)parts->pdata);
 }
 
-/* People know "EDF" and "CSV" better than what the letters stand for. */
+/* People know "EDF" and "CSV" from the file's name, better than what the
+ * letters stand for. */
 static char *
-dup_format (const SoleusFormat *row)
+dup_format (const SoleusRecording *recording)
 {
-  if (row == NULL)
-    return NULL;
-  return strlen (row->id) <= ABBREVIATION_LETTERS ? g_ascii_strup (row->id, -1)
-                                                  : g_strdup (_ (row->name));
+  const char *name = soleus_recording_get_name (recording);
+  const char *dot = name != NULL ? strrchr (name, '.') : NULL;
+  const char *id = soleus_recording_get_format_id (recording);
+  const SoleusFormat *row = id != NULL ? soleus_format_from_id (id) : NULL;
+
+  if (dot != NULL && dot != name && dot[1] != '\0'
+      && strlen (dot + 1) <= ABBREVIATION_LETTERS)
+    return g_ascii_strup (dot + 1, -1);
+  return row != NULL ? g_strdup (_ (row->name)) : NULL;
 }
 
 char *
 soleus_words_dup_facts (const SoleusRecording *recording)
 {
-  const char *id = soleus_recording_get_format_id (recording);
-  const SoleusFormat *row = id != NULL ? soleus_format_from_id (id) : NULL;
   g_autofree char *channels = dup_channels (recording);
+  g_autofree char *format = dup_format (recording);
   g_autofree char *duration =
       soleus_duration_dup_text (soleus_recording_get_duration_s (recording));
 
-  g_autofree char *format = dup_format (row);
-
-  if (row == NULL)
+  if (format == NULL)
     return g_strdup_printf ("%s · %s", channels, duration);
   return g_strdup_printf ("%s · %s · %s", format, channels, duration);
 }

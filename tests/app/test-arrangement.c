@@ -14,7 +14,8 @@ START_TEST (every_width_has_the_layout_of_the_drawing)
         {1200, "wide"}, {4000, "wide"}};
 
     for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-      ck_assert_str_eq (soleus_arrangement_for_width (rows[i].width_px)->css_class,
+      ck_assert_str_eq (
+          soleus_arrangement_for_width (rows[i].width_px)->css_class,
           rows[i].css_class);
   }
 END_TEST

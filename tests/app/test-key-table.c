@@ -10,7 +10,8 @@ START_TEST (no_key_has_two_meanings)
     g_autoptr (GHashTable) seen =
         g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-    for (const SoleusShortcut *row = soleus_key_table; row->action != NULL; row++)
+    for (const SoleusShortcut *row = soleus_key_table; row->action != NULL;
+         row++)
       {
         g_auto (GStrv) keys = g_strsplit (row->keys, " ", -1);
 
@@ -28,7 +29,8 @@ START_TEST (no_command_stands_twice)
   {
     g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
-    for (const SoleusShortcut *row = soleus_key_table; row->action != NULL; row++)
+    for (const SoleusShortcut *row = soleus_key_table; row->action != NULL;
+         row++)
       {
         ck_assert_msg (!g_hash_table_contains (seen, row->action),
             "%s stands twice", row->action);
@@ -42,7 +44,8 @@ END_TEST
 /* A bare letter that works everywhere would fire while a note is typed. */
 START_TEST (keys_that_work_everywhere_need_a_modifier)
   {
-    for (const SoleusShortcut *row = soleus_key_table; row->action != NULL; row++)
+    for (const SoleusShortcut *row = soleus_key_table; row->action != NULL;
+         row++)
       {
         g_auto (GStrv) keys = g_strsplit (row->keys, " ", -1);
 
@@ -61,7 +64,8 @@ START_TEST (every_group_has_a_title_and_a_row)
   {
     guint n_rows[SOLEUS_N_KEY_GROUPS] = {0};
 
-    for (const SoleusShortcut *row = soleus_key_table; row->action != NULL; row++)
+    for (const SoleusShortcut *row = soleus_key_table; row->action != NULL;
+         row++)
       n_rows[row->group]++;
     for (int i = 0; i < SOLEUS_N_KEY_GROUPS; i++)
       {

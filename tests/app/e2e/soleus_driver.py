@@ -76,11 +76,23 @@ def recording(*parts):
     return path
 
 
+def shed_preload():
+    """A sanitizer is preloaded for the program, not for Python: starts
+    again without, and keeps it for the program."""
+    preload = os.environ.get("LD_PRELOAD")
+    if not preload:
+        return
+    environment = dict(os.environ, SOLEUS_E2E_PRELOAD=preload)
+    del environment["LD_PRELOAD"]
+    os.execve(sys.executable, [sys.executable] + sys.argv, environment)
+
+
 def run_inside(script, arguments):
     """Starts @script again inside an X server and a session bus of its own;
     does not return. Inside it returns at once."""
     if os.environ.get("SOLEUS_E2E_INSIDE"):
         return
+    shed_preload()
     read_end, write_end = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(write_end), "-screen", "0",
@@ -159,8 +171,11 @@ class Window:
     def __init__(self, program, *arguments):
         self.errors_path = os.path.join(scratch_dir(), "stderr.txt")
         self.errors = open(self.errors_path, "ab")
+        environment = dict(os.environ)
+        if "SOLEUS_E2E_PRELOAD" in environment:
+            environment["LD_PRELOAD"] = environment["SOLEUS_E2E_PRELOAD"]
         self.process = subprocess.Popen(
-            [program] + list(arguments), stderr=self.errors)
+            [program] + list(arguments), stderr=self.errors, env=environment)
         self.app = wait_for(self._find_app, "the program on the bus")
         self.xid = wait_for(self._find_xid, "a window on the screen")
         self.xdo("windowmove", self.xid, "0", "0",
@@ -233,7 +248,8 @@ class Window:
 
     def activate(self, name, title=None):
         """An action of the window, "win.zoom-in"."""
-        frame = self.wait(role="frame", name=title)
+        frame = self.wait(role="frame", name=title,
+                          pattern=None if title else "Soleus$")
         action = frame.queryAction()
         for i in range(action.nActions):
             if action.getName(i) == name:

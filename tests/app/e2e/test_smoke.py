@@ -1,0 +1,81 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Three short runs of the real window: empty, with a recording, and with a
+file that is none. Quick enough for a sanitizer build.
+
+usage: test_smoke.py PROGRAM
+"""
+
+import os
+import struct
+import sys
+
+from soleus_driver import Tap, Window, need_tools, run_inside, scratch_dir
+
+RATE_HZ = 500
+SECONDS = 20
+
+
+def field(text, width):
+    return str(text).ljust(width)[:width].encode("ascii")
+
+
+def write_edf(path):
+    """A flat EMG channel with a small twitch each two seconds."""
+    header = field("0", 8) + field("X X X X", 80) + field("Startdate X", 80)
+    header += field("12.03.26", 8) + field("12.04.10", 8) + field(512, 8)
+    header += field("EDF+C", 44) + field(SECONDS, 8) + field(1, 8)
+    header += field(1, 4) + field("EMG calf L", 16) + field("", 80)
+    header += field("uV", 8) + field(-3276.8, 8) + field(3276.7, 8)
+    header += field(-32768, 8) + field(32767, 8) + field("", 80)
+    header += field(RATE_HZ, 8) + field("", 32)
+    noise = 12345
+    with open(path, "wb") as out:
+        out.write(header)
+        for i in range(RATE_HZ * SECONDS):
+            noise = (1103515245 * noise + 12345) % 2147483648
+            value = (noise >> 16) % 21 - 10
+            if i % (2 * RATE_HZ) in (400, 401, 402):
+                value += 800
+            out.write(struct.pack("<h", value))
+
+
+def run(tap, program, arguments, what, pattern, role=None):
+    window = None
+    try:
+        window = Window(program, "--library", ":memory:", *arguments)
+        tap.check(window.wait(role=role, pattern=pattern) is not None, what)
+        window.activate("win.close-window")
+        tap.check(window.process.wait(60) == 0, "it ends well: " + what)
+        complaints = window.complaints()
+        tap.check(not complaints, "it complains of nothing"
+                  + (": " + complaints[0] if complaints else ""))
+    except Exception as error:
+        tap.check(False, "%s: %s: %s" % (what, type(error).__name__, error))
+    finally:
+        if window is not None and window.process.poll() is None:
+            window.process.kill()
+            window.process.wait()
+
+
+def main():
+    program = sys.argv[1]
+    need_tools()
+    run_inside(os.path.abspath(__file__), sys.argv[1:])
+    tap = Tap()
+    recording = os.path.join(scratch_dir(), "calf.edf")
+    write_edf(recording)
+    broken = os.path.join(scratch_dir(), "broken.edf")
+    with open(broken, "wb") as out:
+        out.write(b"this is no recording\n" * 40)
+    run(tap, program, [], "an empty window offers to open a recording",
+        "^Open a Recording", "push button")
+    run(tap, program, [recording], "a recording is shown and judged",
+        "^(Usable|Partly usable|Not usable)")
+    run(tap, program, [broken], "a file that is none is told of",
+        "^This file could not be opened$")
+    sys.exit(tap.end())
+
+
+if __name__ == "__main__":
+    main()

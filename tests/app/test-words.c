@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-test.h"
+
+#include "soleus-words.h"
+
+#include <math.h>
+
+static SoleusRecording *
+new_recording (const char *name)
+{
+  static const float silence[100];
+  const float *samples[] = {silence, silence, silence};
+  SoleusRecordingFacts facts = {.name = g_strdup (name),
+      .format_id = "edf",
+      .fingerprint = g_strdup ("f"),
+      .channels =
+          g_ptr_array_new_with_free_func ((GDestroyNotify)soleus_channel_free),
+      .log = soleus_read_log_new ()};
+
+  for (int i = 0; i < 3; i++)
+    {
+      SoleusChannel *channel = soleus_channel_new (i < 2 ? "EMG" : "Acc X",
+          i < 2 ? SOLEUS_KIND_EMG : SOLEUS_KIND_ACCELEROMETER,
+          i < 2 ? "uV" : "g", i < 2 ? 50.0 : 25.0);
+
+      soleus_channel_add_run (channel, 100, 0.0);
+      g_ptr_array_add (facts.channels, channel);
+    }
+  return soleus_recording_new_in_memory (&facts, samples);
+}
+
+START_TEST (the_facts_line_says_format_channels_and_length)
+  {
+    g_autoptr (SoleusRecording) recording = new_recording ("Left calf.edf");
+    g_autofree char *facts = soleus_words_dup_facts (recording);
+
+    ck_assert_str_eq (
+        facts, "EDF · 2 EMG 50 Hz, 1 accelerometer 25 Hz · 4.0 s");
+  }
+END_TEST
+
+START_TEST (a_name_without_an_ending_gives_the_name_of_the_format)
+  {
+    g_autoptr (SoleusRecording) recording = new_recording ("recording");
+    g_autofree char *facts = soleus_words_dup_facts (recording);
+
+    ck_assert_msg (
+        g_str_has_suffix (facts, "2 EMG 50 Hz, 1 accelerometer 25 Hz · 4.0 s"),
+        "%s", facts);
+    ck_assert (!g_str_has_prefix (facts, "2 EMG"));
+  }
+END_TEST
+
+START_TEST (the_view_is_spoken_with_its_selection)
+  {
+    g_autoptr (SoleusRecording) recording = new_recording ("a.edf");
+    g_autoptr (SoleusViewState) state = soleus_view_state_new ();
+    g_autofree char *plain = NULL;
+    g_autofree char *selected = NULL;
+
+    soleus_view_state_reset (state, soleus_zoom_limits (4.0, 50.0));
+    plain = soleus_words_dup_visible (state, recording);
+    ck_assert_str_eq (plain, "Showing 0:00:00.0 to 0:00:04.0 of 4.0 s.");
+    soleus_view_state_select (state, (SoleusSpan){1.0, 1.5}, 0);
+    selected = soleus_words_dup_visible (state, recording);
+    ck_assert_str_eq (selected,
+        "Showing 0:00:00.0 to 0:00:04.0 of 4.0 s. Selected 500 ms from "
+        "0:00:01.000.");
+  }
+END_TEST
+
+START_TEST (values_have_three_digits_and_their_unit)
+  {
+    static const struct
+    {
+      double value;
+      const char *unit;
+      const char *text;
+    } rows[] = {{86.04, "uV", "86.0 µV"}, {1234.4, "uV", "1234 µV"},
+        {0.02, "g", "0.0200 g"}, {3.14159, NULL, "3.14"}, {NAN, "uV", "–"},
+        {0.0, "Hz", "0 Hz"}};
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autofree char *text =
+            soleus_words_dup_value (rows[i].value, rows[i].unit);
+
+        ck_assert_str_eq (text, rows[i].text);
+      }
+  }
+END_TEST
+
+START_TEST (every_offered_label_is_an_id_with_words)
+  {
+    for (const char *const *id = soleus_words_labels; *id != NULL; id++)
+      {
+        ck_assert_msg (soleus_pattern_from_id (*id) != SOLEUS_PATTERN_NONE
+                || soleus_condition_from_id (*id) != SOLEUS_CONDITION_NONE,
+            "%s is no id", *id);
+        ck_assert_str_ne (soleus_words_label (*id), *id);
+      }
+    ck_assert_str_eq (soleus_words_label ("my own"), "my own");
+  }
+END_TEST
+
+START_TEST (every_key_has_a_word_until_the_person_chooses_another)
+  {
+    for (guint key = 1; key <= 9; key++)
+      {
+        ck_assert_str_ne (soleus_words_key_label ("", key), "");
+        ck_assert_str_eq (soleus_words_key_label ("mine", key), "mine");
+      }
+    ck_assert_str_eq (soleus_words_key_label (NULL, 10), "");
+  }
+END_TEST
+
+START_TEST (the_calf_comes_first_among_the_muscles)
+  {
+    ck_assert_str_eq (soleus_words_muscles[0], "calf");
+  }
+END_TEST
+
+START_TEST (a_channel_is_named_with_kind_side_and_muscle)
+  {
+    g_autoptr (SoleusChannel) channel =
+        soleus_channel_new ("A1", SOLEUS_KIND_EMG, "uV", 1000.0);
+    g_autofree char *bare = soleus_words_dup_channel (channel);
+    g_autofree char *full = NULL;
+
+    channel->muscle = g_strdup ("soleus");
+    channel->side = SOLEUS_SIDE_LEFT;
+    full = soleus_words_dup_channel (channel);
+    ck_assert_str_eq (bare, "A1, EMG");
+    ck_assert_str_eq (full, "A1, EMG, left soleus");
+  }
+END_TEST
+
+static Suite *
+make_suite (void)
+{
+  Suite *suite = suite_create ("app-words");
+  TCase *tests = tcase_create ("words");
+
+  tcase_add_test (tests, the_facts_line_says_format_channels_and_length);
+  tcase_add_test (tests, a_name_without_an_ending_gives_the_name_of_the_format);
+  tcase_add_test (tests, the_view_is_spoken_with_its_selection);
+  tcase_add_test (tests, values_have_three_digits_and_their_unit);
+  tcase_add_test (tests, every_offered_label_is_an_id_with_words);
+  tcase_add_test (tests, every_key_has_a_word_until_the_person_chooses_another);
+  tcase_add_test (tests, the_calf_comes_first_among_the_muscles);
+  tcase_add_test (tests, a_channel_is_named_with_kind_side_and_muscle);
+  suite_add_tcase (suite, tests);
+  return suite;
+}
+
+SOLEUS_TEST_MAIN (make_suite)
