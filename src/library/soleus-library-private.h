@@ -13,6 +13,8 @@ struct _SoleusLibrary
   gint64 data_version;
   guint64 device; /* of the file that was opened; 0: in memory */
   guint64 inode;
+  gboolean is_read_only;
+  char *copy_folder; /* of the copy that is shown instead; NULL: none */
 };
 
 /* The statement for @sql, prepared once, reset and with nothing bound. NULL
@@ -36,6 +38,10 @@ gboolean soleus_library_end (
 
 /* The sentence for what SQLite said last. Returns FALSE. */
 gboolean soleus_library_fail (SoleusLibrary *library, GError **error);
+
+/* TRUE when @pragma, a check, answers "ok". */
+gboolean soleus_library_check_with (
+    SoleusLibrary *library, const char *pragma, GError **error);
 
 /* Brings the schema to the newest version; a backup is made before. */
 gboolean soleus_library_migrate (SoleusLibrary *library, GError **error);

@@ -131,7 +131,7 @@ back_up (SoleusLibrary *library, int version, GError **error)
   sqlite3_stmt *statement = NULL;
   int status;
 
-  if (library->inode == 0 || g_file_test (copy, G_FILE_TEST_EXISTS))
+  if (library->copy_folder != NULL || g_file_test (copy, G_FILE_TEST_EXISTS))
     return TRUE;
   status =
       sqlite3_prepare_v2 (library->db, "VACUUM INTO ?", -1, &statement, NULL);

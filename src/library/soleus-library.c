@@ -3,17 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <errno.h>
 
 #include "soleus-error.h"
 #include "soleus-library-private.h"
-
-/* How long a change waits for another program that writes. Their changes
- * take milliseconds; a person should not wait longer for the answer. */
-#define BUSY_MS 2000
-
-/* Above this a check of every page at each start would be felt. */
-#define CHECK_MAX_BYTES (G_GINT64_CONSTANT (32) << 20)
 
 char *
 soleus_library_dup_standard_path (void)
@@ -141,8 +133,21 @@ still_there (const SoleusLibrary *library, GError **error)
 }
 
 gboolean
+soleus_library_is_read_only (const SoleusLibrary *library)
+{
+  return library->is_read_only;
+}
+
+gboolean
 soleus_library_begin (SoleusLibrary *library, GError **error)
 {
+  if (library->is_read_only)
+    {
+      g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_IO,
+          _ ("%s can be read but not written: the change was not kept."),
+          library->path);
+      return FALSE;
+    }
   return still_there (library, error)
       && soleus_library_exec (library, "BEGIN IMMEDIATE", error);
 }
@@ -182,9 +187,9 @@ soleus_library_was_changed (SoleusLibrary *library)
   return changed;
 }
 
-/* TRUE when @pragma answers "ok". */
-static gboolean
-check_with (SoleusLibrary *library, const char *pragma, GError **error)
+gboolean
+soleus_library_check_with (
+    SoleusLibrary *library, const char *pragma, GError **error)
 {
   sqlite3_stmt *statement = soleus_library_statement (library, pragma, error);
   const char *answer = NULL;
@@ -210,7 +215,7 @@ soleus_library_check (SoleusLibrary *library, GError **error)
   sqlite3_stmt *statement;
   int status;
 
-  if (!check_with (library, "PRAGMA integrity_check (1)", error))
+  if (!soleus_library_check_with (library, "PRAGMA integrity_check (1)", error))
     return FALSE;
   statement =
       soleus_library_statement (library, "PRAGMA foreign_key_check", error);
@@ -222,101 +227,4 @@ soleus_library_check (SoleusLibrary *library, GError **error)
     g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_INVALID,
         _ ("%s is damaged: a row belongs to no recording."), library->path);
   return status == SQLITE_DONE;
-}
-
-/* Pragmas first that fail on a file that is no database. */
-static gboolean
-set_up (SoleusLibrary *library, GError **error)
-{
-  static const char *const pragmas[] = {
-      "PRAGMA journal_mode = WAL",
-      "PRAGMA synchronous = FULL",
-      "PRAGMA foreign_keys = ON",
-      "PRAGMA secure_delete = ON",
-      "PRAGMA trusted_schema = OFF",
-      "PRAGMA cell_size_check = ON",
-  };
-
-  sqlite3_busy_timeout (library->db, BUSY_MS);
-  for (gsize i = 0; i < G_N_ELEMENTS (pragmas); i++)
-    if (!soleus_library_exec (library, pragmas[i], error))
-      return FALSE;
-  return TRUE;
-}
-
-static gboolean
-make_folder (const char *path, GError **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-  g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_IO,
-      _ ("The folder %s for the library cannot be made: %s."), folder,
-      g_strerror (errno));
-  return FALSE;
-}
-
-static gboolean
-note_file (SoleusLibrary *library, gint64 *size, GError **error)
-{
-  GStatBuf facts;
-
-  if (g_stat (library->path, &facts) != 0)
-    {
-      g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_IO,
-          _ ("%s cannot be opened: %s."), library->path, g_strerror (errno));
-      return FALSE;
-    }
-  library->device = facts.st_dev;
-  library->inode = facts.st_ino;
-  *size = facts.st_size;
-  return TRUE;
-}
-
-static void
-finalize_statement (gpointer statement)
-{
-  sqlite3_finalize (statement);
-}
-
-SoleusLibrary *
-soleus_library_open (const char *path, GError **error)
-{
-  const gboolean in_memory = g_str_equal (path, ":memory:");
-  g_autoptr (SoleusLibrary) library = NULL;
-  gint64 size = 0;
-
-  if (!in_memory && !make_folder (path, error))
-    return NULL;
-  library = g_new0 (SoleusLibrary, 1);
-  library->path = g_strdup (path);
-  library->statements = g_hash_table_new_full (
-      g_str_hash, g_str_equal, g_free, finalize_statement);
-  if (sqlite3_open_v2 (
-          path, &library->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL)
-      != SQLITE_OK)
-    {
-      soleus_library_fail (library, error);
-      return NULL;
-    }
-  if ((!in_memory && !note_file (library, &size, error))
-      || !set_up (library, error)
-      || (size > 0 && size <= CHECK_MAX_BYTES
-          && !check_with (library, "PRAGMA quick_check (1)", error))
-      || !soleus_library_migrate (library, error))
-    return NULL;
-  library->data_version = read_data_version (library);
-  return g_steal_pointer (&library);
-}
-
-void
-soleus_library_close (SoleusLibrary *library)
-{
-  if (library == NULL)
-    return;
-  g_hash_table_unref (library->statements);
-  sqlite3_close (library->db);
-  g_free (library->path);
-  g_free (library);
 }

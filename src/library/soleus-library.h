@@ -25,7 +25,9 @@ G_BEGIN_DECLS
  */
 typedef struct _SoleusLibrary SoleusLibrary;
 
-/* Not an error: the library's folder does not exist yet; it is made. */
+/* Not an error: the library's folder does not exist yet; it is made. A library
+ * that can be read but not written is opened all the same, and refuses every
+ * change. */
 SoleusLibrary *soleus_library_open (const char *path, GError **error);
 void soleus_library_close (SoleusLibrary *library);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusLibrary, soleus_library_close)
@@ -33,6 +35,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusLibrary, soleus_library_close)
 /* $XDG_DATA_HOME/soleus/library.db; free with g_free(). */
 char *soleus_library_dup_standard_path (void);
 const char *soleus_library_get_path (const SoleusLibrary *library);
+
+gboolean soleus_library_is_read_only (const SoleusLibrary *library);
 
 /* Every page and every reference. TRUE: sound. */
 gboolean soleus_library_check (SoleusLibrary *library, GError **error);

@@ -179,6 +179,14 @@ START_TEST (a_damaged_library_says_so)
   }
 END_TEST
 
+/* Only a process of its own gives up being root. */
+static void
+stop_being_root (void)
+{
+  if (geteuid () == 0)
+    ck_assert_int_eq (setuid (65534), 0);
+}
+
 START_TEST (a_folder_that_may_not_be_written_is_named)
   {
     g_autofree char *folder = path_of ("locked");
@@ -187,11 +195,55 @@ START_TEST (a_folder_that_may_not_be_written_is_named)
 
     g_chmod (soleus_test_tmp_dir (), 0755);
     g_mkdir (folder, 0555);
-    /* Root may write everywhere; this test runs in a process of its own. */
-    if (geteuid () == 0)
-      ck_assert_int_eq (setuid (65534), 0);
+    stop_being_root ();
     ck_assert_ptr_null (soleus_library_open (path, &error));
     soleus_test_error (&error, SOLEUS_ERROR_IO, path, NULL);
+  }
+END_TEST
+
+START_TEST (a_library_in_a_read_only_folder_is_shown_and_refuses_changes)
+  {
+    g_autofree char *folder = path_of ("read-only");
+    g_autofree char *source = path_of ("read-only-source.db");
+    g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+    g_autofree char *log = g_strconcat (path, "-wal", NULL);
+    g_autofree char *source_log = g_strconcat (source, "-wal", NULL);
+    g_autoptr (SoleusLibrary) first = library_at (source);
+    g_autoptr (SoleusLibrary) library = NULL;
+    g_autoptr (SoleusDecisions) noted = NULL;
+    g_autoptr (GError) error = NULL;
+    SoleusLibraryState state = {0};
+    gint64 id = enter (first, "a", "/a.edf");
+    const char *copies[] = {source, path, source_log, log};
+
+    ck_assert (soleus_library_load (first, id, &state, NULL));
+    noted = soleus_decisions_with_note (state.decisions, "slept badly");
+    ck_assert (soleus_library_store (first, &state, noted, "note", 1, NULL));
+    g_chmod (soleus_test_tmp_dir (), 0755);
+    g_mkdir (folder, 0755);
+    /* As after a crash: the change stands in the log alone. */
+    for (gsize i = 0; i < G_N_ELEMENTS (copies); i += 2)
+      {
+        g_autofree char *bytes = NULL;
+        gsize length;
+        ck_assert (g_file_get_contents (copies[i], &bytes, &length, NULL));
+        g_file_set_contents (copies[i + 1], bytes, (gssize)length, NULL);
+        g_chmod (copies[i + 1], 0444);
+      }
+    g_chmod (folder, 0555);
+    stop_being_root ();
+
+    library = library_at (path);
+    ck_assert (soleus_library_is_read_only (library));
+    ck_assert (soleus_library_load (library, id, &state, &error));
+    soleus_test_no_error (error);
+    ck_assert_str_eq (
+        soleus_decisions_get_note (state.decisions), "slept badly");
+    ck_assert (!soleus_library_undo (library, &state, &error));
+    soleus_test_error (&error, SOLEUS_ERROR_IO, path, "not written", NULL);
+    ck_assert_str_eq (
+        soleus_decisions_get_note (state.decisions), "slept badly");
+    soleus_library_state_clear (&state);
   }
 END_TEST
 
@@ -303,6 +355,8 @@ make_suite (void)
   tcase_add_test (tc, a_library_of_a_newer_soleus_is_refused);
   tcase_add_test (tc, a_damaged_library_says_so);
   tcase_add_test (tc, a_folder_that_may_not_be_written_is_named);
+  tcase_add_test (
+      tc, a_library_in_a_read_only_folder_is_shown_and_refuses_changes);
   tcase_add_test (
       tc, a_library_that_cannot_be_written_any_more_refuses_changes);
   tcase_add_test (tc, a_library_that_another_program_locks_says_so_in_time);
