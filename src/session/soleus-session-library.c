@@ -55,6 +55,13 @@ soleus_session_get_library_path (SoleusSession *self)
   return soleus_library_get_path (self->library);
 }
 
+gboolean
+soleus_session_is_read_only (SoleusSession *self)
+{
+  g_return_val_if_fail (SOLEUS_IS_SESSION (self), FALSE);
+  return soleus_library_is_read_only (self->library);
+}
+
 /* --- changes ------------------------------------------------------------- */
 
 static void
@@ -351,6 +358,7 @@ soleus_session_dup_recents (SoleusSession *self, guint n_max)
       if (row->path == NULL)
         continue; /* made in memory: nothing to open */
       recent = g_new0 (SoleusRecent, 1);
+      recent->id = row->id;
       recent->name = g_strdup (row->name);
       recent->path = g_strdup (row->path);
       recent->finding = dup_finding (row);
@@ -358,4 +366,15 @@ soleus_session_dup_recents (SoleusSession *self, guint n_max)
       g_ptr_array_add (recents, recent);
     }
   return recents;
+}
+
+gboolean
+soleus_session_forget (SoleusSession *self, gint64 id)
+{
+  GError *error = NULL;
+
+  g_return_val_if_fail (SOLEUS_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (id != self->state.id, FALSE);
+  return soleus_library_forget (self->library, id, &error)
+      || soleus_session_tell (self, error);
 }

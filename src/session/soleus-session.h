@@ -60,6 +60,10 @@ SoleusSession *soleus_session_new (const char *library_path, GError **error);
 /* ":memory:" or where the library is. */
 const char *soleus_session_get_library_path (SoleusSession *self);
 
+/* TRUE: what the library has is shown, and every change is refused with a
+ * sentence. A window says so at the start. */
+gboolean soleus_session_is_read_only (SoleusSession *self);
+
 /* --- opening ---------------------------------------------------------- */
 
 /*
@@ -203,6 +207,7 @@ gboolean soleus_session_set_rater (SoleusSession *self, const char *rater);
 /* A recording the library knows. */
 typedef struct
 {
+  gint64 id;
   char *name;
   char *path; /* where it was last seen; may be gone */
   char *finding; /* one line, "" while nothing was found yet */
@@ -211,5 +216,9 @@ typedef struct
 void soleus_recent_free (SoleusRecent *recent);
 /* Newest first, at most @n_max. Of SoleusRecent; g_ptr_array_unref(). */
 GPtrArray *soleus_session_dup_recents (SoleusSession *self, guint n_max);
+/* Takes recording @id of the recents out of the library, with every decision
+ * about it and their history; they are overwritten on the disk and cannot
+ * come back. Not the recording that is open. */
+gboolean soleus_session_forget (SoleusSession *self, gint64 id);
 
 G_END_DECLS

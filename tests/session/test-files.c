@@ -78,6 +78,32 @@ START_TEST (a_moved_file_brings_its_marks_along)
   }
 END_TEST
 
+START_TEST (a_forgotten_recording_comes_back_without_its_marks)
+  {
+    g_autofree char *path = write_file ("forget.edf");
+    Fixture fixture;
+    Opened opened;
+    SoleusMark values = fixture_mark (0.5, "felt it");
+    g_autoptr (GPtrArray) recents = NULL;
+    g_autoptr (GPtrArray) none = NULL;
+
+    fixture_open (&fixture, ":memory:");
+    open_and_wait (fixture.session, path, &opened);
+    soleus_session_add_mark (fixture.session, &values);
+    fixture_show (&fixture);
+    recents = soleus_session_dup_recents (fixture.session, 10);
+    ck_assert_uint_eq (recents->len, 1);
+    ck_assert (soleus_session_forget (
+        fixture.session, ((SoleusRecent *)g_ptr_array_index (recents, 0))->id));
+    none = soleus_session_dup_recents (fixture.session, 10);
+    ck_assert_uint_eq (none->len, 0);
+    open_and_wait (fixture.session, path, &opened);
+    ck_assert_uint_eq (fixture_n_marks (fixture.session), 0);
+    ck_assert (!soleus_session_can_undo (fixture.session));
+    fixture_close (&fixture);
+  }
+END_TEST
+
 START_TEST (what_cannot_be_opened_says_why_and_leaves_what_was_shown)
   {
     g_autofree char *empty =
