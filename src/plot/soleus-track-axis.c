@@ -21,8 +21,15 @@ value_ticks (const SoleusTrackPaint *paint)
 {
   double room = paint->layout->plot.height / (3.0 * paint->theme->font_size);
 
-  return soleus_ticks_linear (
-      paint->track->low, paint->track->high, (guint)CLAMP (room, 3.0, 7.0));
+  guint most = (guint)CLAMP (room, 3.0, 7.0);
+  SoleusTicks ticks =
+      soleus_ticks_linear (paint->track->low, paint->track->high, most);
+
+  /* A lone zero says nothing of the scale. */
+  if (ticks.n < 2)
+    ticks =
+        soleus_ticks_linear (paint->track->low, paint->track->high, most + 2);
+  return ticks;
 }
 
 static SoleusTicks

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "soleus-filtered-view.h"
 #include "soleus-report-build.h"
 #include "soleus-ticks.h"
 #include "soleus-track.h"
@@ -9,141 +10,6 @@
 /* Rows of the annex: the file's and the doctor's. */
 #define MAX_ROWS_FILE 2000
 #define MAX_ROWS_DOCTOR 100
-
-/* --- strips: the most typical and the least certain --------------------------
- */
-
-#define N_EACH 3
-#define STRIP_HEIGHT 84.0
-/* A strip shows this many times the episode, within these limits. */
-#define STRIP_TIMES 6.0
-#define STRIP_MIN_S 0.5
-#define STRIP_MAX_S 10.0
-
-typedef struct
-{
-  SoleusTrack tracks[2 * N_EACH]; /* most typical, least certain, in turn */
-  gboolean has[2 * N_EACH];
-} Strips;
-
-static gboolean
-is_candidate (const SoleusEpisode *episode)
-{
-  return episode->origin == SOLEUS_ORIGIN_FOUND && !episode->rejected
-      && episode->pattern != SOLEUS_PATTERN_VOL;
-}
-
-/* Found episodes by score; of const SoleusEpisode *. */
-static GPtrArray *
-sorted_by_score (const SoleusAnalysis *analysis)
-{
-  GPtrArray *rows = g_ptr_array_new ();
-
-  for (guint i = 0; i < analysis->episodes->len; i++)
-    {
-      SoleusEpisode *episode =
-          &g_array_index (analysis->episodes, SoleusEpisode, i);
-      guint at = rows->len;
-
-      if (!is_candidate (episode))
-        continue;
-      /* Only the ends are wanted: a full middle is not kept in order. */
-      while (at > 0
-          && ((SoleusEpisode *)g_ptr_array_index (rows, at - 1))->score
-              < episode->score)
-        at--;
-      g_ptr_array_insert (rows, (int)at, episode);
-      if (rows->len > 2 * N_EACH)
-        g_ptr_array_remove_index (rows, N_EACH);
-    }
-  return rows;
-}
-
-static void
-strip_init (
-    SoleusReportBuild *build, SoleusTrack *track, const SoleusEpisode *episode)
-{
-  double middle_s = episode->onset_s + episode->duration_s / 2.0;
-  double half_s =
-      CLAMP (STRIP_TIMES * episode->duration_s, STRIP_MIN_S, STRIP_MAX_S) / 2.0;
-  SoleusSpan span = {middle_s - half_s, middle_s + half_s};
-  int channel = soleus_channel_set_next (&episode->channels, -1);
-
-  soleus_track_init (track, build->view, (guint)MAX (channel, 0), span);
-  soleus_view_data_get_range (
-      build->view, track->channel, &span, &track->low, &track->high);
-  track->analysis = build->input->analysis;
-  track->show_time_axis = TRUE;
-  track->show_label = TRUE;
-  track->current_episode = episode->id;
-}
-
-static void
-draw_strips (cairo_t *cr, const SoleusTheme *theme, const SoleusRect *rect,
-    gpointer user_data)
-{
-  const Strips *strips = user_data;
-  double gap = 14.0;
-  double width = (rect->width - gap) / 2.0;
-
-  for (guint i = 0; i < 2 * N_EACH; i++)
-    {
-      SoleusRect strip = {rect->x + (i % 2) * (width + gap),
-          rect->y + (i / 2) * STRIP_HEIGHT, width, STRIP_HEIGHT - 6.0};
-      if (strips->has[i])
-        soleus_track_draw (cr, theme, &strip, &strips->tracks[i]);
-    }
-}
-
-void
-soleus_section_strips (SoleusReportBuild *build)
-{
-  g_autoptr (GPtrArray) rows = sorted_by_score (build->input->analysis);
-  Strips *strips;
-  SoleusBlock *block;
-  guint n_rows = 0;
-
-  if (rows->len == 0)
-    return;
-  strips = g_new0 (Strips, 1);
-  for (guint i = 0; i < N_EACH && i < rows->len; i++)
-    {
-      strip_init (build, &strips->tracks[2 * i], g_ptr_array_index (rows, i));
-      strips->has[2 * i] = TRUE;
-      n_rows = i + 1;
-    }
-  for (guint i = 0; i < N_EACH && N_EACH + i < rows->len; i++)
-    {
-      strip_init (build, &strips->tracks[2 * i + 1],
-          g_ptr_array_index (rows, rows->len - 1 - i));
-      strips->has[2 * i + 1] = TRUE;
-    }
-  soleus_report_document_add_heading (build->document, 2, _ ("Examples"));
-  block = soleus_report_document_add_figure (build->document,
-      _ ("Left, the episodes with the highest scores; right, those with the "
-         "lowest. Brackets above the trace mark what was found, with the "
-         "letters of the pattern; a dashed bracket has a low score."),
-      _ ("Traces of the most typical and the least certain episodes."),
-      n_rows * STRIP_HEIGHT, draw_strips, strips, g_free);
-  block->lead = g_strdup (_ ("Most typical and least certain."));
-}
-
-/* --- the list
- * -------------------------------------------------------------------- */
-
-static const char *
-origin_name (const SoleusEpisode *episode)
-{
-  static const char *const names[] = {
-      [SOLEUS_ORIGIN_FOUND] = N_ ("found"),
-      [SOLEUS_ORIGIN_MINE] = N_ ("by hand"),
-      [SOLEUS_ORIGIN_IMPORTED] = N_ ("imported"),
-  };
-
-  if (episode->origin == SOLEUS_ORIGIN_FOUND && episode->accepted)
-    return _ ("found, confirmed");
-  return _ (names[episode->origin]);
-}
 
 /* Peak to peak of the strongest burst of every episode; NAN: none. */
 static double *
@@ -162,6 +28,216 @@ amplitudes_new (const SoleusAnalysis *analysis)
         values[burst->episode] = burst->amplitude;
     }
   return values;
+}
+
+/* --- strips: the most typical and the least certain --------------------------
+ */
+
+#define N_EACH 3
+#define STRIP_HEIGHT 84.0
+/* A strip shows this many times the episode, within these limits. */
+#define STRIP_TIMES 6.0
+#define STRIP_MIN_S 0.5
+#define STRIP_MAX_S 10.0
+#define STRIP_COLUMNS 500
+
+typedef struct
+{
+  SoleusTrack tracks[2 * N_EACH]; /* most typical, least certain, in turn */
+  SoleusViewData *views[2 * N_EACH]; /* NULL: no such strip */
+} Strips;
+
+static void
+strips_free (gpointer data)
+{
+  Strips *strips = data;
+
+  for (guint i = 0; i < 2 * N_EACH; i++)
+    soleus_view_data_unref (strips->views[i]);
+  g_free (strips);
+}
+
+static gboolean
+is_candidate (const SoleusEpisode *episode)
+{
+  return episode->origin == SOLEUS_ORIGIN_FOUND && !episode->rejected
+      && episode->pattern != SOLEUS_PATTERN_VOL;
+}
+
+/* Whether @a is the better example: a higher score, else a larger size. */
+static gboolean
+is_better (const SoleusAnalysis *analysis, const double *amplitudes,
+    const SoleusEpisode *a, const SoleusEpisode *b)
+{
+  const SoleusEpisode *rows = (const SoleusEpisode *)analysis->episodes->data;
+  double size_a = amplitudes[a - rows], size_b = amplitudes[b - rows];
+
+  if (a->score != b->score)
+    return a->score > b->score;
+  return size_a > size_b || (isnan (size_b) && !isnan (size_a));
+}
+
+/* The best and the worst of the found episodes, in order; of const
+ * SoleusEpisode *. */
+static GPtrArray *
+best_and_worst (const SoleusAnalysis *analysis)
+{
+  g_autofree double *amplitudes = amplitudes_new (analysis);
+  GPtrArray *rows = g_ptr_array_new ();
+
+  for (guint i = 0; i < analysis->episodes->len; i++)
+    {
+      SoleusEpisode *episode =
+          &g_array_index (analysis->episodes, SoleusEpisode, i);
+      guint at = rows->len;
+
+      if (!is_candidate (episode))
+        continue;
+      while (at > 0
+          && is_better (
+              analysis, amplitudes, episode, g_ptr_array_index (rows, at - 1)))
+        at--;
+      g_ptr_array_insert (rows, (int)at, episode);
+      /* Only the ends are wanted. */
+      if (rows->len > 2 * N_EACH)
+        g_ptr_array_remove_index (rows, N_EACH);
+    }
+  return rows;
+}
+
+/* As the search saw it: without hum and level. The raw signal where it
+ * cannot be filtered. */
+static SoleusViewData *
+strip_view (SoleusReportBuild *build, guint channel, SoleusSpan span)
+{
+  const SoleusAnalysis *analysis = build->input->analysis;
+  const double *values = analysis->parameters.values;
+  gboolean emg =
+      soleus_recording_get_channel (build->input->recording, channel)->kind
+      == SOLEUS_KIND_EMG;
+  SoleusViewFilter filter = {
+      .low_hz = values[emg ? SOLEUS_PARAMETER_EMG_LOW_HZ
+                           : SOLEUS_PARAMETER_ACC_LOW_HZ],
+      .high_hz = values[emg ? SOLEUS_PARAMETER_EMG_HIGH_HZ
+                            : SOLEUS_PARAMETER_ACC_HIGH_HZ],
+      .mains_hz = NAN,
+  };
+  SoleusViewData *view;
+
+  for (guint i = 0; i < analysis->quality->len; i++)
+    {
+      const SoleusQuality *row =
+          &g_array_index (analysis->quality, SoleusQuality, i);
+      if (row->channel == channel)
+        filter.mains_hz = row->mains_hz;
+    }
+  view = soleus_filtered_view_new (
+      build->input->recording, channel, span, &filter);
+  return view != NULL ? view : soleus_view_data_ref (build->view);
+}
+
+/* Everything of the strip is seen, with a tenth of air. */
+static void
+whole_range (SoleusTrack *track)
+{
+  SoleusColumn columns[STRIP_COLUMNS];
+  double low = INFINITY, high = -INFINITY, air;
+
+  soleus_view_data_get_columns (
+      track->data, track->channel, track->span, STRIP_COLUMNS, columns);
+  for (guint i = 0; i < STRIP_COLUMNS; i++)
+    if (!isnan (columns[i].low))
+      {
+        low = MIN (low, columns[i].low);
+        high = MAX (high, columns[i].high);
+      }
+  if (!(high > low))
+    return;
+  air = 0.1 * (high - low);
+  track->low = low - air;
+  track->high = high + air;
+}
+
+static void
+strip_init (SoleusReportBuild *build, Strips *strips, guint i,
+    const SoleusEpisode *episode)
+{
+  SoleusTrack *track = &strips->tracks[i];
+  double middle_s = episode->onset_s + episode->duration_s / 2.0;
+  double half_s =
+      CLAMP (STRIP_TIMES * episode->duration_s, STRIP_MIN_S, STRIP_MAX_S) / 2.0;
+  SoleusSpan span = {middle_s - half_s, middle_s + half_s};
+  guint channel =
+      (guint)MAX (soleus_channel_set_next (&episode->channels, -1), 0);
+
+  strips->views[i] = strip_view (build, channel, span);
+  soleus_track_init (track, strips->views[i], channel, span);
+  whole_range (track);
+  track->analysis = build->input->analysis;
+  track->show_time_axis = TRUE;
+  track->show_label = TRUE;
+  track->current_episode = episode->id;
+}
+
+static void
+draw_strips (cairo_t *cr, const SoleusTheme *theme, const SoleusRect *rect,
+    gpointer user_data)
+{
+  const Strips *strips = user_data;
+  double gap = 14.0;
+  double width = (rect->width - gap) / 2.0;
+
+  for (guint i = 0; i < 2 * N_EACH; i++)
+    {
+      SoleusRect strip = {rect->x + (i % 2) * (width + gap),
+          rect->y + (i / 2) * STRIP_HEIGHT, width, STRIP_HEIGHT - 6.0};
+      if (strips->views[i] != NULL)
+        soleus_track_draw (cr, theme, &strip, &strips->tracks[i]);
+    }
+}
+
+void
+soleus_section_strips (SoleusReportBuild *build)
+{
+  g_autoptr (GPtrArray) rows = best_and_worst (build->input->analysis);
+  Strips *strips;
+  SoleusBlock *block;
+  guint n_rows = 0;
+
+  if (rows->len == 0)
+    return;
+  strips = g_new0 (Strips, 1);
+  for (guint i = 0; i < N_EACH && i < rows->len; i++, n_rows++)
+    strip_init (build, strips, 2 * i, g_ptr_array_index (rows, i));
+  for (guint i = 0; i < N_EACH && N_EACH + i < rows->len; i++)
+    strip_init (
+        build, strips, 2 * i + 1, g_ptr_array_index (rows, rows->len - 1 - i));
+  soleus_report_document_add_heading (build->document, 2, _ ("Examples"));
+  block = soleus_report_document_add_figure (build->document,
+      _ ("Left, the episodes with the highest scores; right, those with the "
+         "lowest; as the search saw them, filtered and without hum. Brackets "
+         "above the trace mark what was found, with the letters of the "
+         "pattern; a dashed bracket has a low score."),
+      _ ("Traces of the most typical and the least certain episodes."),
+      n_rows * STRIP_HEIGHT, draw_strips, strips, strips_free);
+  block->lead = g_strdup (_ ("Most typical and least certain."));
+}
+
+/* --- the list
+ * -------------------------------------------------------------------- */
+
+static const char *
+origin_name (const SoleusEpisode *episode)
+{
+  static const char *const names[] = {
+      [SOLEUS_ORIGIN_FOUND] = N_ ("found"),
+      [SOLEUS_ORIGIN_MINE] = N_ ("by hand"),
+      [SOLEUS_ORIGIN_IMPORTED] = N_ ("imported"),
+  };
+
+  if (episode->origin == SOLEUS_ORIGIN_FOUND && episode->accepted)
+    return _ ("found, confirmed");
+  return _ (names[episode->origin]);
 }
 
 static void

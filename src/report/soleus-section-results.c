@@ -24,10 +24,13 @@ dup_quartiles (const SoleusSummary *row, const char *unit)
 static char *
 dup_rate_interval (const SoleusSummary *row)
 {
+  int decimals;
+
   if (!isfinite (row->rate_per_min))
     return g_strdup ("–");
-  return g_strdup_printf (
-      _ ("%.2f (%.2f–%.2f)"), row->rate_per_min, row->rate_low, row->rate_high);
+  decimals = row->rate_per_min >= 10.0 ? 1 : 2;
+  return g_strdup_printf (_ ("%.*f (%.*f–%.*f)"), decimals, row->rate_per_min,
+      decimals, row->rate_low, decimals, row->rate_high);
 }
 
 static char *
