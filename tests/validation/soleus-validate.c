@@ -81,16 +81,36 @@ is_wanted (const char *part)
 }
 
 static gboolean
-write_text (const char *path, const GString *text)
+write_text (const char *path, const char *text)
 {
   g_autoptr (GError) error = NULL;
 
   if (path == NULL)
     return TRUE;
-  if (g_file_set_contents (path, text->str, (gssize)text->len, &error))
+  if (g_file_set_contents (path, text, -1, &error))
     return TRUE;
   g_printerr ("%s\n", error->message);
   return FALSE;
+}
+
+static gboolean
+write_pictures (const Validation *validation)
+{
+  g_autofree char *folder = NULL;
+
+  if (option_output == NULL)
+    return TRUE;
+  folder = g_path_get_dirname (option_output);
+  for (guint i = 0; i + 1 < validation->pictures->len; i += 2)
+    {
+      g_autofree char *name = g_strdup_printf (
+          "validation-%s.svg", (const char *)validation->pictures->pdata[i]);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (!write_text (path, validation->pictures->pdata[i + 1]))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static void
@@ -98,6 +118,7 @@ run_parts (Validation *validation, guint n_threads)
 {
   validation->n_threads = n_threads;
   validation->n_judged = validation->n_missed = 0;
+  g_ptr_array_set_size (validation->pictures, 0);
   g_string_assign (validation->text, introduction);
   g_string_append_printf (validation->text,
       "\nSeed %" G_GUINT64_FORMAT ", %g of the records.\n", validation->seed,
@@ -134,8 +155,9 @@ run_once (Validation *validation)
       option_threads > 0 ? (guint)option_threads : g_get_num_processors ());
   if (option_output == NULL)
     fputs (validation->text->str, stdout);
-  written = write_text (option_output, validation->text)
-      && write_text (option_timings, validation->timings);
+  written = write_text (option_output, validation->text->str)
+      && write_text (option_timings, validation->timings->str)
+      && write_pictures (validation);
   g_printerr (
       "%u of %u targets missed\n", validation->n_missed, validation->n_judged);
   return written && validation->n_missed == 0 ? 0 : 1;
@@ -164,9 +186,11 @@ main (int argc, char **argv)
   validation.recordings = option_recordings;
   validation.text = g_string_new (NULL);
   validation.timings = g_string_new (NULL);
+  validation.pictures = g_ptr_array_new_with_free_func (g_free);
   g_printerr ("seed %" G_GUINT64_FORMAT "\n", validation.seed);
   status = option_twice ? run_twice (&validation) : run_once (&validation);
   g_string_free (validation.text, TRUE);
   g_string_free (validation.timings, TRUE);
+  g_ptr_array_unref (validation.pictures);
   return status;
 }

@@ -3,6 +3,7 @@
 #include "validation.h"
 
 #include "soleus-class.h"
+#include "validation-chart.h"
 
 #include <string.h>
 
@@ -447,67 +448,109 @@ list_confusions (Validation *validation, const Confusion *confusion)
   g_string_append_c (validation->text, '\n');
 }
 
+static void
+draw_confusion (Validation *validation, const Confusion *confusion)
+{
+  const char *names[N_NAMES];
+
+  for (guint row = 0; row < N_NAMES; row++)
+    names[row] = row_name (row);
+  validation_picture (validation, "confusion",
+      "Truth by row, what was found by column",
+      validation_confusion_chart (&confusion->count[0][0], names, N_NAMES));
+}
+
 /* How often a score is right: ten bins, weighted by their size [naeini2015]. */
 #define N_BINS 10
 
-static void
-calibration_rows (Validation *validation, const Call *calls, guint n)
+typedef struct
 {
-  guint count[N_BINS] = {0}, right[N_BINS] = {0}, all = 0, n_falls = 0;
-  double score[N_BINS] = {0.0}, error = 0.0, last = -1.0;
-  ValidateFigure figure;
+  guint count[N_BINS], right[N_BINS], all;
+  double score[N_BINS]; /* sums */
+} Calibration;
 
+static void
+count_scores (const Call *calls, guint n, Calibration *sum)
+{
+  memset (sum, 0, sizeof *sum);
   for (guint i = 0; i < n; i++)
     for (guint k = 0; k < G_N_ELEMENTS (calls[i].score); k++)
       {
-        double s = calls[i].score[k];
-        guint bin = (guint)CLAMP (s * N_BINS, 0.0, N_BINS - 1.0);
+        double score = calls[i].score[k];
+        guint bin = (guint)CLAMP (score * N_BINS, 0.0, N_BINS - 1.0);
 
-        if (!(s >= 0.0))
+        if (!(score >= 0.0))
           continue;
-        count[bin]++;
-        right[bin] += calls[i].right[k];
-        score[bin] += s;
-        all++;
+        sum->count[bin]++;
+        sum->right[bin] += calls[i].right[k];
+        sum->score[bin] += score;
+        sum->all++;
       }
-  validation_paragraph (validation,
-      "Score of episodes against how often "
-      "their class is right:");
+}
+
+/* The table and the picture; the calibration error, and how many bins are
+ * right less often than the one before, beyond their interval. */
+static double
+show_calibration (
+    Validation *validation, const Calibration *sum, guint *n_falls)
+{
+  SoleusShare shares[N_BINS];
+  double means[N_BINS], error = 0.0, last = -1.0;
+
+  *n_falls = 0;
   g_string_append (validation->text,
       "| score | episodes | mean score | right (95 % interval) |\n"
       "|---|---|---|---|\n");
   for (guint bin = 0; bin < N_BINS; bin++)
     {
-      SoleusShare share = soleus_share (right[bin], count[bin]);
-
-      if (count[bin] == 0)
+      shares[bin] = soleus_share (sum->right[bin], sum->count[bin]);
+      means[bin] = sum->score[bin] / sum->count[bin];
+      if (sum->count[bin] == 0)
         continue;
-      error += fabs (right[bin] - score[bin]) / all;
+      error += fabs (sum->right[bin] - sum->score[bin]) / sum->all;
       g_string_append_printf (validation->text,
           "| %.1f-%.1f | %u | %.3f | %.3f (%.3f to %.3f) |\n", 0.1 * bin,
-          0.1 * (bin + 1), count[bin], score[bin] / count[bin], share.value,
-          share.low, share.high);
-      /* A fall counts where it is beyond the interval. */
-      n_falls += last > share.high;
-      last = share.value;
+          0.1 * (bin + 1), sum->count[bin], means[bin], shares[bin].value,
+          shares[bin].low, shares[bin].high);
+      *n_falls += last > shares[bin].high;
+      last = shares[bin].value;
     }
   g_string_append_c (validation->text, '\n');
+  validation_picture (validation, "calibration",
+      "Share of episodes that are right, by score",
+      validation_calibration_chart (means, shares, N_BINS));
+  return error;
+}
+
+static void
+calibration_rows (Validation *validation, const Call *calls, guint n)
+{
+  Calibration sum;
+  guint n_falls;
+  double error;
+  ValidateFigure figure;
+
+  count_scores (calls, n, &sum);
+  validation_paragraph (validation,
+      "Score of episodes against how often "
+      "their class is right:");
+  error = show_calibration (validation, &sum, &n_falls);
   validation_table_begin (validation);
   figure = (ValidateFigure){.what = "calibration error of the score",
       .condition = "episodes of the records above",
       .sense = VALIDATE_AT_MOST,
       .must = 0.10,
       .aim = 0.05,
-      .value = all > 0 ? error : NAN,
+      .value = sum.all > 0 ? error : NAN,
       .low = NAN,
       .high = NAN,
-      .n = all,
+      .n = sum.all,
       .n_of = "episodes"};
   validation_figure (validation, &figure);
   figure.what = "bins in which a higher score is right less often";
   figure.must = 0.0;
   figure.aim = NAN;
-  figure.value = all > 0 ? n_falls : NAN;
+  figure.value = sum.all > 0 ? n_falls : NAN;
   validation_figure (validation, &figure);
   validation_table_end (validation);
 }
@@ -537,5 +580,6 @@ validate_classes (Validation *validation)
   recall_rows (validation, &confusion);
   validation_table_end (validation);
   list_confusions (validation, &confusion);
+  draw_confusion (validation, &confusion);
   calibration_rows (validation, calls, trials->len);
 }

@@ -162,26 +162,6 @@ typedef struct
   SoleusPattern *patterns;
 } Strangers;
 
-static SoleusRecording *
-recording_of (const float *x)
-{
-  SoleusChannel *channel =
-      soleus_channel_new ("EMG calf", SOLEUS_KIND_EMG, "uV", RATE_HZ);
-  SoleusRecordingFacts facts = {
-      .name = g_strdup ("stranger"),
-      .format_id = "memory",
-      .fingerprint = g_strdup ("stranger"),
-      .channels =
-          g_ptr_array_new_with_free_func ((GDestroyNotify)soleus_channel_free),
-      .log = soleus_read_log_new (),
-  };
-
-  channel->calibrated = TRUE;
-  soleus_channel_add_run (channel, N_SAMPLES, 0.0);
-  g_ptr_array_add (facts.channels, channel);
-  return soleus_recording_new_in_memory (&facts, &x);
-}
-
 static void
 play_stranger (guint row, gpointer user_data)
 {
@@ -200,7 +180,7 @@ play_stranger (guint row, gpointer user_data)
     squares += (double)x[i] * (double)x[i];
   for (gsize i = 0; i < N_SAMPLES; i++)
     x[i] *= (float)(SIZE_UV / sqrt (squares / N_SAMPLES));
-  recording = recording_of (x);
+  recording = validation_recording (x, N_SAMPLES, RATE_HZ);
   analysis = soleus_analyse (recording, NULL, NULL, 0, NULL, &error);
   if (analysis == NULL)
     g_error ("%s: %s", kinds[kind].name, error->message);

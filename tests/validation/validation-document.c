@@ -119,3 +119,13 @@ validation_share (const char *what, const char *condition, double must,
       .n_of = n_of,
   };
 }
+
+void
+validation_picture (
+    Validation *validation, const char *name, const char *alt, GString *svg)
+{
+  g_string_append_printf (
+      validation->text, "![%s](validation-%s.svg)\n\n", alt, name);
+  g_ptr_array_add (validation->pictures, g_strdup (name));
+  g_ptr_array_add (validation->pictures, g_string_free (svg, FALSE));
+}

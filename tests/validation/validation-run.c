@@ -119,6 +119,26 @@ validation_run (Validation *validation, const char *part, GArray *trials,
   validation_each (validation, part, trials->len, play_one, &work);
 }
 
+SoleusRecording *
+validation_recording (const float *x, gsize n, double rate_hz)
+{
+  SoleusChannel *channel =
+      soleus_channel_new ("EMG calf", SOLEUS_KIND_EMG, "uV", rate_hz);
+  SoleusRecordingFacts facts = {
+      .name = g_strdup ("validation"),
+      .format_id = "memory",
+      .fingerprint = g_strdup ("validation"),
+      .channels =
+          g_ptr_array_new_with_free_func ((GDestroyNotify)soleus_channel_free),
+      .log = soleus_read_log_new (),
+  };
+
+  channel->calibrated = TRUE;
+  soleus_channel_add_run (channel, n, 0.0);
+  g_ptr_array_add (facts.channels, channel);
+  return soleus_recording_new_in_memory (&facts, &x);
+}
+
 GArray *
 validation_truth_events (const SoleusTruth *truth, gboolean at_peak)
 {

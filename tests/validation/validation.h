@@ -48,6 +48,7 @@ typedef struct
   guint n_threads;
   const char *recordings; /* folder of the real recordings, or NULL */
   GString *text; /* the document */
+  GPtrArray *pictures; /* names and SVG texts in turn */
   GString *timings; /* seconds of each part, for a file of its own */
   guint n_missed; /* musts that were not met */
   guint n_judged;
@@ -87,12 +88,19 @@ void validation_each (Validation *validation, const char *part, guint n,
 guint64 validation_seed (
     const Validation *validation, const char *name, guint row);
 
+/* One calibrated EMG channel in uV over a copy of @x. */
+SoleusRecording *validation_recording (const float *x, gsize n, double rate_hz);
+
 /* Markdown. */
 void validation_heading (Validation *validation, const char *heading);
 void validation_paragraph (Validation *validation, const char *text);
 void validation_table_begin (Validation *validation);
 void validation_figure (Validation *validation, const ValidateFigure *figure);
 void validation_table_end (Validation *validation);
+
+/* A picture beside the document, "validation-NAME.svg"; takes @svg over. */
+void validation_picture (
+    Validation *validation, const char *name, const char *alt, GString *svg);
 
 /* A figure whose value is a share. */
 ValidateFigure validation_share (const char *what, const char *condition,
