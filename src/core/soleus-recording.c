@@ -2,6 +2,7 @@
 #include "soleus-recording.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "soleus-error.h"
@@ -204,8 +205,8 @@ soleus_recording_read (const SoleusRecording *recording, guint channel,
   if (first_idx > info->n_samples || n > info->n_samples - first_idx)
     {
       g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_MISSING,
-          _ ("Channel “%s”: samples %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT
-             " were asked for, but it has %" G_GUINT64_FORMAT "."),
+          _ ("Channel “%s”: samples %" PRIu64 " to %" PRIu64
+             " were asked for, but it has %" PRIu64 "."),
           info->label, first_idx, first_idx + n, info->n_samples);
       return FALSE;
     }

@@ -2,6 +2,7 @@
 #include "soleus-c3d-header.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -163,7 +164,7 @@ check_layout (const SoleusC3dHeader *header, GError **error)
   if (header->n_frames == 0)
     return soleus_reader_fail (error,
         _ ("no whole frame of data behind the header, expected "
-           "%" G_GUINT64_FORMAT),
+           "%" PRIu64),
         header->n_frames_told);
   return TRUE;
 }
@@ -178,9 +179,8 @@ soleus_c3d_header_read (const guint8 *data, gsize size, GError **error)
   if (size < BLOCK_BYTES || data[0] == 0)
     {
       soleus_reader_fail (error,
-          _ ("%" G_GSIZE_FORMAT " bytes, expected at least %d for the "
-             "header"),
-          size, BLOCK_BYTES);
+          _ ("%zu bytes, expected at least %d for the header"), size,
+          BLOCK_BYTES);
       return NULL;
     }
   start = (gsize)(data[0] - 1) * BLOCK_BYTES;

@@ -271,9 +271,8 @@ count_records (SoleusEdfHeader *header, gsize size, double told,
   header->n_records = data_bytes / header->record_bytes;
   if (header->n_records == 0)
     return soleus_reader_fail (error,
-        _ ("there are 0 whole data records (%" G_GSIZE_FORMAT
-           " bytes after the header), expected at least one of %" G_GSIZE_FORMAT
-           " bytes"),
+        _ ("there are 0 whole data records (%zu bytes after the header), "
+           "expected at least one of %zu bytes"),
         data_bytes, header->record_bytes);
   trailing = data_bytes % header->record_bytes;
   n_found = g_strdup_printf ("%" G_GUINT64_FORMAT, header->n_records);
@@ -305,9 +304,8 @@ soleus_edf_header_read (
   if (size < MAIN_BYTES)
     {
       soleus_reader_fail (error,
-          _ ("the header ends after %" G_GSIZE_FORMAT
-             " bytes, expected at least %d"),
-          size, MAIN_BYTES);
+          _ ("the header ends after %zu bytes, expected at least %d"), size,
+          MAIN_BYTES);
       return NULL;
     }
   if (!read_main (header, &cursor, &n_records, log, error))
@@ -316,8 +314,7 @@ soleus_edf_header_read (
   if (size < header->header_bytes)
     {
       soleus_reader_fail (error,
-          _ ("the header of %u signals ends after %" G_GSIZE_FORMAT
-             " bytes, expected %" G_GSIZE_FORMAT),
+          _ ("the header of %u signals ends after %zu bytes, expected %zu"),
           header->n_signals, size, header->header_bytes);
       return NULL;
     }

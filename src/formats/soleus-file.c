@@ -128,8 +128,8 @@ soleus_file_check (const SoleusFile *file, GError **error)
   if (fstat (file->fd, &info) == 0 && (gsize)info.st_size >= file->size)
     return TRUE;
   g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_IO,
-      _ ("%s: the file was cut short while it was open; it had %" G_GSIZE_FORMAT
-         " bytes."),
+      _ ("%s: the file was cut short while it was open; it had %zu "
+         "bytes."),
       file->name, file->size);
   return FALSE;
 }

@@ -211,9 +211,8 @@ read_brainvision (SoleusReader *reader, GError **error)
   n_samples = data->size / frame_bytes;
   if (n_samples == 0)
     return soleus_reader_fail (error,
-        _ ("“%s” holds %" G_GSIZE_FORMAT
-           " bytes, expected at least %" G_GSIZE_FORMAT
-           " for one sample of %u channels"),
+        _ ("“%s” holds %zu bytes, expected at least %zu for one sample of %u "
+           "channels"),
         header->data_file, data->size, frame_bytes, header->n_channels);
   if (data->size % frame_bytes != 0)
     {

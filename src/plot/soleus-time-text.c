@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 
 #include "soleus-ticks.h"
@@ -65,5 +66,5 @@ soleus_duration_dup_text (double duration_s)
   /* TRANSLATORS: hours and minutes */
   whole = (gint64)round (duration_s / 60.0);
   return g_strdup_printf (
-      _ ("%" G_GINT64_FORMAT " h %02d min"), whole / 60, (int)(whole % 60));
+      _ ("%" PRId64 " h %02d min"), whole / 60, (int)(whole % 60));
 }
