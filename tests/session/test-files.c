@@ -306,6 +306,7 @@ make_suite (void)
 
   tcase_set_timeout (tc, 60);
   tcase_add_test (tc, a_moved_file_brings_its_marks_along);
+  tcase_add_test (tc, a_forgotten_recording_comes_back_without_its_marks);
   tcase_add_test (tc, what_cannot_be_opened_says_why_and_leaves_what_was_shown);
   tcase_add_test (tc, opening_can_be_cancelled_and_a_later_open_wins);
   tcase_add_test (tc, every_kind_of_export_writes_a_whole_file);
