@@ -36,7 +36,8 @@ make_plans (const SoleusRecording *recording, const GArray *sites,
 /* What the steps of the chain pass on. */
 static void
 fill (SoleusAnalysis *analysis, const SoleusRecording *recording,
-    const GArray *sites, const GPtrArray *plans, GPtrArray *sweeps)
+    const GArray *sites, const GPtrArray *plans, GPtrArray *sweeps,
+    const SoleusConditions *conditions)
 {
   SoleusDraft draft = {.analysis = analysis, .sites = sites};
 
@@ -44,9 +45,10 @@ fill (SoleusAnalysis *analysis, const SoleusRecording *recording,
   for (guint i = 0; i < sites->len; i++)
     {
       SoleusSweep *sweep = g_ptr_array_index (sweeps, i);
-      soleus_tails_drop (sweep->activations);
-      soleus_classify_site (&draft, i, sweep);
+      soleus_tails_absorb (sweep->activations);
     }
+  for (guint i = 0; i < sites->len; i++)
+    soleus_classify_site (&draft, i, sweeps, conditions);
   soleus_states_set (analysis, recording, sites, sweeps);
   soleus_quality_measure (analysis, sites, plans, sweeps);
   soleus_analysis_sort (analysis);
@@ -56,13 +58,14 @@ fill (SoleusAnalysis *analysis, const SoleusRecording *recording,
 
 SoleusAnalysis *
 soleus_analyse (const SoleusRecording *recording,
-    const SoleusParameters *parameters, const SoleusMark *const *conditions,
-    guint n_conditions, SoleusProgress *progress, GError **error)
+    const SoleusParameters *parameters, const SoleusMark *const *marks,
+    guint n_marks, SoleusProgress *progress, GError **error)
 {
   g_autoptr (SoleusAnalysis) analysis = soleus_analysis_new ();
   g_autoptr (GArray) sites = soleus_sites_of (recording);
   g_autoptr (GPtrArray) plans = NULL;
   g_autoptr (GPtrArray) sweeps = NULL;
+  g_autoptr (SoleusConditions) conditions = NULL;
 
   if (parameters != NULL)
     analysis->parameters = *parameters;
@@ -76,7 +79,8 @@ soleus_analyse (const SoleusRecording *recording,
       recording, sites, plans, &analysis->parameters, progress, error);
   if (sweeps == NULL)
     return NULL;
-  fill (analysis, recording, sites, plans, sweeps);
+  conditions = soleus_conditions_new (recording, marks, n_marks);
+  fill (analysis, recording, sites, plans, sweeps, conditions);
   soleus_progress_report (progress, 1.0);
   return g_steal_pointer (&analysis);
 }

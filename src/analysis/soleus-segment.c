@@ -12,11 +12,16 @@
 /* Long pieces are one contraction although it flickers: they join over a gap
  * of this share of the shorter one, at most so long. */
 #define FLICKER_SHARE 0.5
-#define FLICKER_MAX_S 0.25
+#define FLICKER_MAX_S 0.12
 /* A piece in the foot of a larger one is its tail unless it rises again by
  * this factor (amplitude) from where they part. */
 #define RISES_AGAIN 2.0
 #define MAX_DEPTH 6
+/* Power of a piece (in noise powers) below which it flickers, the longest gap
+ * it flickers over, and the chance level of the wide look there. */
+#define WEAK_POWER 12.0
+#define WEAK_GAP_S 0.2
+#define WEAK_PER_MIN 2.0
 
 typedef struct
 {
@@ -69,6 +74,45 @@ join_pieces (const Cutter *cutter, GArray *pieces)
       gsize flicker = (gsize)(FLICKER_SHARE * (double)shorter);
       gsize most = MAX (cutter->merge_bins, MIN (flicker, flicker_most));
       if (last != NULL && piece.first - last->end < most)
+        last->end = piece.end;
+      else
+        g_array_index (pieces, SoleusPiece, n++) = piece;
+    }
+  g_array_set_size (pieces, n);
+}
+
+/* Weak pieces flicker in and out of the noise: they are one where the wide look
+ * sees activity all the way between them. */
+static void
+join_weak (const Cutter *cutter, GArray *pieces)
+{
+  const SoleusEnergy *energy = cutter->input->energy;
+  const float *wide = energy->power[SOLEUS_SCALE_LONG];
+  gsize gap_most = (gsize)(WEAK_GAP_S / energy->bin_s);
+  double limit = soleus_plan_limit (cutter->input->plan, cutter->input->kind,
+      SOLEUS_SCALE_LONG, WEAK_PER_MIN);
+  guint n = 0;
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      SoleusPiece piece = g_array_index (pieces, SoleusPiece, i);
+      SoleusPiece *last =
+          n == 0 ? NULL : &g_array_index (pieces, SoleusPiece, n - 1);
+      if (last == NULL || piece.first <= last->end
+          || piece.first - last->end > gap_most)
+        {
+          g_array_index (pieces, SoleusPiece, n++) = piece;
+          continue;
+        }
+      gsize middle = (last->end + piece.first) / 2;
+      double at_s = energy->start_s + (double)middle * energy->bin_s;
+      double noise = soleus_plan_noise_at (cutter->input->plan, at_s);
+      float weak = (float)(WEAK_POWER * noise * noise);
+      gboolean both_weak =
+          cutter->power[peak_bin (cutter->power, last->first, last->end)] < weak
+          && cutter->power[peak_bin (cutter->power, piece.first, piece.end)]
+              < weak;
+      if (both_weak && wide[middle] > limit * noise * noise)
         last->end = piece.end;
       else
         g_array_index (pieces, SoleusPiece, n++) = piece;
@@ -209,6 +253,7 @@ soleus_segment (const SoleusDetectorInput *input, const guint8 *active,
     }
   g_array_sort (cutter.pieces, by_first);
   join_pieces (&cutter, cutter.pieces);
+  join_weak (&cutter, cutter.pieces);
   if (options->rhythm_hz != NULL)
     soleus_beats_cut (energy, options->rhythm_hz, cutter.pieces);
   return cutter.pieces;

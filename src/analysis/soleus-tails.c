@@ -3,9 +3,13 @@
 
 #include "soleus-activation.h"
 
-#define LONG_S 0.2 /* a contraction, not a potential */
-#define NEAR_S 0.3
-#define SMALL_SHARE 0.2 /* of its peak to peak */
+#define LONG_S 0.2 /* a contraction or a run, not a potential */
+#define NEAR_S 0.2
+#define FOOT_S 0.3
+#define EDGE_SHARE 0.1 /* of its peak to peak */
+#define SMALL_SHARE 0.5 /* what is larger is a burst of its own */
+/* Peak to peak over noise: noise itself spans this much in a few ms. */
+#define CLEAR_RATIO 4.0
 
 static gboolean
 is_long (const SoleusActivation *row)
@@ -13,43 +17,55 @@ is_long (const SoleusActivation *row)
   return row->end_s - row->onset_s >= LONG_S;
 }
 
-/* Marks what follows (or comes before) a contraction as its foot; the foot
- * reaches on from piece to piece. */
+/* Goes over the rows from one side; what a long piece reaches is its own. */
 static void
-mark (const GArray *rows, gboolean backwards, guint8 *drop)
+absorb (GArray *rows, gboolean backwards, guint8 *gone)
 {
-  double reach_s = -G_MAXDOUBLE;
-  float p2p = 0.0f;
+  SoleusActivation *owner = NULL;
 
   for (guint k = 0; k < rows->len; k++)
     {
       guint i = backwards ? rows->len - 1 - k : k;
-      const SoleusActivation *row = &g_array_index (rows, SoleusActivation, i);
-      double near_s = backwards ? -row->end_s : row->onset_s;
-      double far_s = backwards ? -row->onset_s : row->end_s;
-      if (near_s <= reach_s + NEAR_S && row->p2p < (float)SMALL_SHARE * p2p)
+      SoleusActivation *row = &g_array_index (rows, SoleusActivation, i);
+      if (gone[i])
+        continue;
+      double gap_s = owner == NULL ? G_MAXDOUBLE
+          : backwards              ? owner->onset_s - row->end_s
+                                   : row->onset_s - owner->end_s;
+      gboolean beat = row->beat_hz > 0.0f;
+      if (owner != NULL && !beat && gap_s <= FOOT_S
+          && row->p2p < (float)SMALL_SHARE * owner->p2p
+          && row->end_s - row->onset_s < owner->end_s - owner->onset_s)
         {
-          drop[i] = 1;
-          reach_s = MAX (reach_s, far_s);
+          gboolean joins =
+              gap_s <= NEAR_S && row->p2p >= (float)EDGE_SHARE * owner->p2p;
+          if (joins && backwards)
+            owner->onset_s = MIN (owner->onset_s, row->onset_s);
+          else if (joins)
+            owner->end_s = MAX (owner->end_s, row->end_s);
+          gone[i] = 1;
         }
-      else if (is_long (row))
-        {
-          reach_s = far_s;
-          p2p = row->p2p;
-        }
+      else if (is_long (row) && !beat)
+        owner = row;
     }
 }
 
 void
-soleus_tails_drop (GArray *activations)
+soleus_tails_absorb (GArray *activations)
 {
-  g_autofree guint8 *drop = g_new0 (guint8, MAX (activations->len, 1));
+  g_autofree guint8 *gone = g_new0 (guint8, MAX (activations->len, 1));
   guint n = 0;
 
-  mark (activations, FALSE, drop);
-  mark (activations, TRUE, drop);
   for (guint i = 0; i < activations->len; i++)
-    if (!drop[i])
+    {
+      const SoleusActivation *row =
+          &g_array_index (activations, SoleusActivation, i);
+      gone[i] = row->p2p < (float)CLEAR_RATIO * row->noise_rms;
+    }
+  absorb (activations, FALSE, gone);
+  absorb (activations, TRUE, gone);
+  for (guint i = 0; i < activations->len; i++)
+    if (!gone[i])
       g_array_index (activations, SoleusActivation, n++) =
           g_array_index (activations, SoleusActivation, i);
   g_array_set_size (activations, n);

@@ -6,11 +6,13 @@
 G_BEGIN_DECLS
 
 /*
- * Removes from @activations (of SoleusActivation, by onset) what belongs to
- * the rise or the fall of a contraction beside it: much smaller, and close to
- * it or to another such piece. A burst ends where it is a tenth of its own
- * peak (contract); what is left beyond is not another one.
+ * Puts right what the noise did to the edges of contractions and runs, in
+ * @activations (of SoleusActivation, by onset): a small piece close beside a
+ * long one belongs to it while it reaches a tenth of its peak to peak (the
+ * long one is made longer), and is its foot when it does not (it goes): a
+ * burst ends where it is a tenth of its own peak (contract). Pieces that do not
+ * stand clear of the noise themselves go as well.
  */
-void soleus_tails_drop (GArray *activations);
+void soleus_tails_absorb (GArray *activations);
 
 G_END_DECLS

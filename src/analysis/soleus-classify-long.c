@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "soleus-classing.h"
+#include "soleus-constants.h"
+#include "soleus-intervals.h"
+
+#define LONG_S 0.5
+/* A run begins as a switch is thrown and dies away. */
+#define RUN_LEAST_S 0.15
+/* Movements in sleep, or awake at even distances, are a series. */
+#define SERIES_MIN 4
+#define SERIES_LOW_S 14.0
+#define SERIES_HIGH_S 60.0
+#define SERIES_CV_MOST 0.65
+#define SERIES_MEDIAN_MOST_S 5.0
+#define TRAIN_FACTOR 3.0
+
+static const SoleusTrapezoid run_extra[] = {{"rise_ms", NAN, NAN, 35, 70, 4},
+    {"fall_share", 0.25, 0.4, NAN, NAN, 3}, {NULL, 0, 0, 0, 0, 0}};
+static const SoleusTrapezoid cramp_extra[] = {
+    {"rise_ms", 900, 1200, 12000, 20000, 2}, {NULL, 0, 0, 0, 0, 0}};
+static const SoleusTrapezoid voluntary_extra[] = {
+    {"rise_ms", 30, 80, 1200, 3000, 2},
+    {"duration_ms", 200, 300, 20000, 40000, 2}, {NULL, 0, 0, 0, 0, 0}};
+
+static gboolean
+is_long (const SoleusActivation *row)
+{
+  return soleus_activation_duration_s (row) >= LONG_S;
+}
+
+static gboolean
+may_be_run (const SoleusActivation *row)
+{
+  return soleus_activation_duration_s (row) >= RUN_LEAST_S;
+}
+
+static guint
+features_of (const SoleusActivation *row, SoleusFeature *out)
+{
+  double duration_s = soleus_activation_duration_s (row);
+  guint n = 0;
+
+  out[n++] = (SoleusFeature){"duration_ms", "ms", 1000.0 * duration_s};
+  out[n++] = (SoleusFeature){"rise_ms", "ms", 1000.0 * row->rise_s};
+  out[n++] = (SoleusFeature){"fall_share", "", row->fall_s / duration_s};
+  return n;
+}
+
+/* Each long burst by itself. */
+static void
+name_one (SoleusClassing *classing, guint idx)
+{
+  const SoleusActivation *row = soleus_classing_row (classing, idx);
+  const SoleusCandidate candidates[] = {{SOLEUS_PATTERN_NMT, run_extra},
+      {SOLEUS_PATTERN_CRAMP, cramp_extra},
+      {SOLEUS_PATTERN_VOL, voluntary_extra}};
+  SoleusFeature features[3];
+  guint n_features = features_of (row, features);
+  gboolean emg = classing->site->kind == SOLEUS_KIND_EMG;
+  /* On an accelerometer only the movement shows. */
+  const SoleusCandidate *from = emg ? candidates : candidates + 2;
+  SoleusJudgement judgement =
+      soleus_score_judge (from, emg ? 3 : 1, features, n_features, 1);
+  SoleusEpisode *episode =
+      soleus_classing_add (classing, &idx, 1, judgement.pattern);
+
+  soleus_score_explain (
+      classing->draft, episode, &judgement, from, features, n_features);
+}
+
+/* Runs are found among shorter bursts as well, but only where most of what is
+ * long enough begins so: one abrupt burst is no run. */
+static gboolean
+are_runs (const SoleusClassing *classing, const GArray *rows)
+{
+  SoleusCandidate run = {SOLEUS_PATTERN_NMT, run_extra};
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      SoleusFeature features[3];
+      guint n_features = features_of (
+          soleus_classing_row (classing, g_array_index (rows, guint, i)),
+          features);
+      n += soleus_score_mu (&run, features, n_features)
+          >= soleus_constant (SOLEUS_C_MU_MIN);
+    }
+  return 2 * n > rows->len;
+}
+
+static gboolean
+is_asleep (const SoleusClassing *classing, SoleusSpan span)
+{
+  return soleus_conditions_hold (
+      classing->conditions, SOLEUS_CONDITION_ASLEEP, span);
+}
+
+/* Leg movements: in sleep whatever is long is one; awake only an even series
+ * of short ones may be. */
+static SoleusPattern
+movement_class (const SoleusClassing *classing, const GArray *rows)
+{
+  SoleusSeries series;
+  const SoleusActivation *first =
+      soleus_classing_row (classing, g_array_index (rows, guint, 0));
+  const SoleusActivation *last = soleus_classing_row (
+      classing, g_array_index (rows, guint, rows->len - 1));
+  SoleusSpan span = {first->onset_s, last->end_s};
+
+  soleus_classing_measure (
+      classing, (const guint *)rows->data, rows->len, TRAIN_FACTOR, &series);
+  double usual_s = 1.0 / series.rate_hz;
+  gboolean even = rows->len >= SERIES_MIN && usual_s >= SERIES_LOW_S
+      && usual_s <= SERIES_HIGH_S && !(series.cv > SERIES_CV_MOST)
+      && series.duration_ms <= 1000.0 * SERIES_MEDIAN_MOST_S;
+  if (is_asleep (classing, span))
+    return rows->len >= SERIES_MIN && even   ? SOLEUS_PATTERN_PLM
+        : series.duration_ms >= 1000.0 * 3.0 ? SOLEUS_PATTERN_LMM
+                                             : SOLEUS_PATTERN_LM;
+  return even ? SOLEUS_PATTERN_PLM : SOLEUS_PATTERN_NONE;
+}
+
+static void
+name_movements (
+    SoleusClassing *classing, const GArray *rows, SoleusPattern pattern)
+{
+  const guint *list = (const guint *)rows->data;
+  SoleusSeries series;
+  SoleusFeature features[SOLEUS_N_SERIES_FEATURES];
+  SoleusCandidate candidate = {pattern, NULL};
+
+  soleus_classing_measure (classing, list, rows->len, TRAIN_FACTOR, &series);
+  guint n = soleus_series_features (&series, features);
+  SoleusJudgement judgement =
+      soleus_score_judge (&candidate, 1, features, n, rows->len);
+  SoleusEpisode *episode =
+      soleus_classing_add (classing, list, rows->len, pattern);
+  soleus_score_explain (
+      classing->draft, episode, &judgement, &candidate, features, n);
+}
+
+void
+soleus_classify_long (SoleusClassing *classing)
+{
+  g_autoptr (GArray) runs = soleus_classing_collect (classing, may_be_run);
+  gboolean emg = classing->site->kind == SOLEUS_KIND_EMG;
+
+  if (emg && runs->len > 0 && are_runs (classing, runs))
+    {
+      for (guint i = 0; i < runs->len; i++)
+        name_one (classing, g_array_index (runs, guint, i));
+      return;
+    }
+  g_autoptr (GArray) rows = soleus_classing_collect (classing, is_long);
+  if (rows->len == 0)
+    return;
+  SoleusPattern movement = movement_class (classing, rows);
+  if (movement != SOLEUS_PATTERN_NONE)
+    {
+      name_movements (classing, rows, movement);
+      return;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    name_one (classing, g_array_index (rows, guint, i));
+}

@@ -1,0 +1,252 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "soleus-classing.h"
+#include "soleus-constants.h"
+#include "soleus-robust.h"
+#include "soleus-waxing.h"
+
+#define TRAIN_FACTOR 2.0
+/* A single unit's beats are single potentials of one size. */
+#define UNIT_LONGEST_MS 22.0
+
+/* Duty (burst over cycle) tells the beats of clonus, in which a unit fires
+ * once [wallace2005], from those of a tremor. */
+static const SoleusTrapezoid tremor_extra[] = {
+    {"duty", 0.25, 0.38, 0.8, 1.0, 2},
+    {"relative_power", 0.2, 0.4, NAN, NAN, 1}, {NULL, 0, 0, 0, 0, 0}};
+static const SoleusTrapezoid clonus_extra[] = {
+    {"duty", NAN, NAN, 0.33, 0.45, 2},
+    {"relative_power", 0.2, 0.4, NAN, NAN, 1}, {NULL, 0, 0, 0, 0, 0}};
+static const SoleusTrapezoid shiver_extra[] = {
+    {"modulation_depth", 0.2, 0.3, NAN, NAN, 3},
+    {"modulation_share", 0.3, 0.45, NAN, NAN, 3}, {NULL, 0, 0, 0, 0, 0}};
+static const SoleusTrapezoid unit_extra[] = {
+    {"amplitude_spread", NAN, NAN, 0.4, 0.6, 3},
+    {"duty", NAN, NAN, 0.25, 0.35, 1}, {"single_share", 0.6, 0.9, NAN, NAN, 3},
+    {NULL, 0, 0, 0, 0, 0}};
+
+static gboolean
+is_bout (const SoleusBout *bout)
+{
+  return soleus_span_duration_s (bout->span)
+      >= soleus_constant (SOLEUS_C_TREM_WIN);
+}
+
+/* Of the windows of a bout each says its frequency once, however hard it
+ * shook: the middle one is that of the bout. */
+static double
+bout_frequency (const SoleusSweep *sweep, const SoleusBout *bout)
+{
+  g_autoptr (GArray) hz = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < sweep->windows->len; i++)
+    {
+      const SoleusRhythmWindow *row =
+          &g_array_index (sweep->windows, SoleusRhythmWindow, i);
+      double middle_s = 0.5 * (row->span.start_s + row->span.end_s);
+      if (soleus_span_contains (bout->span, middle_s))
+        g_array_append_val (hz, row->rhythm.frequency_hz);
+    }
+  return hz->len < 3 ? bout->rhythm.frequency_hz
+                     : soleus_median_double ((const double *)hz->data, hz->len);
+}
+
+static void
+add_tremor_row (SoleusClassing *classing, const SoleusBout *bout, double hz)
+{
+  SoleusTremor row = {.channels = classing->site->set,
+      .span = bout->span,
+      .frequency_hz = hz,
+      .low_hz = bout->rhythm.low_hz,
+      .high_hz = bout->rhythm.high_hz,
+      .relative_power = bout->rhythm.relative_power,
+      .ratio = bout->rhythm.ratio,
+      .half_width_hz = bout->rhythm.half_width_hz,
+      .tsi = NAN};
+
+  g_array_append_val (classing->draft->analysis->tremor, row);
+}
+
+/* The tremor of a condition, where its band fits; plain TREM else. */
+static SoleusPattern
+tremor_under (const SoleusClassing *classing, SoleusSpan span, double hz)
+{
+  static const struct
+  {
+    SoleusCondition condition;
+    SoleusConstantId band;
+    SoleusPattern pattern;
+  } rows[] = {
+      {SOLEUS_CONDITION_STANDING, SOLEUS_C_BAND_OT, SOLEUS_PATTERN_TREM_O},
+      {SOLEUS_CONDITION_REST, SOLEUS_C_BAND_REST, SOLEUS_PATTERN_TREM_R},
+      {SOLEUS_CONDITION_POSTURE, SOLEUS_C_BAND_EPT, SOLEUS_PATTERN_TREM_P},
+      {SOLEUS_CONDITION_POSTURE, SOLEUS_C_BAND_ET, SOLEUS_PATTERN_TREM_E},
+      {SOLEUS_CONDITION_POSTURE_LOAD, SOLEUS_C_BAND_ET, SOLEUS_PATTERN_TREM_E},
+      {SOLEUS_CONDITION_KINETIC, SOLEUS_C_BAND_ET, SOLEUS_PATTERN_TREM_E},
+      {SOLEUS_CONDITION_KINETIC, SOLEUS_C_BAND_HOLMES, SOLEUS_PATTERN_TREM_H},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (soleus_conditions_hold (classing->conditions, rows[i].condition, span)
+        && hz >= soleus_constant (rows[i].band)
+        && hz <= soleus_constant_high (rows[i].band))
+      return rows[i].pattern;
+  return SOLEUS_PATTERN_TREM;
+}
+
+static double
+single_share (const SoleusClassing *classing, const guint *rows, guint n)
+{
+  guint single = 0;
+
+  for (guint i = 0; i < n; i++)
+    single += 1000.0
+            * soleus_activation_duration_s (
+                soleus_classing_row (classing, rows[i]))
+        <= UNIT_LONGEST_MS;
+  return n == 0 ? NAN : (double)single / n;
+}
+
+/* Beats of all bouts of one rhythm are judged together: clonus and shivering
+ * show themselves over all of it. */
+static guint
+make_candidates (
+    const SoleusClassing *classing, SoleusPattern tremor, SoleusCandidate *out)
+{
+  guint n = 0;
+
+  out[n++] = (SoleusCandidate){tremor, tremor_extra};
+  out[n++] = (SoleusCandidate){SOLEUS_PATTERN_CLON, clonus_extra};
+  out[n++] = (SoleusCandidate){SOLEUS_PATTERN_SHIV, shiver_extra};
+  out[n++] = (SoleusCandidate){SOLEUS_PATTERN_SCMUSD, unit_extra};
+  return n;
+}
+
+static SoleusJudgement
+judge_beats (const SoleusClassing *classing, const guint *rows, guint n,
+    const SoleusBout *bout, double hz, SoleusCandidate *candidates,
+    SoleusFeature *features, guint *n_features, guint *n_candidates)
+{
+  SoleusSeries series;
+  SoleusWaxing waxing;
+  SoleusJudgement judgement;
+
+  soleus_classing_measure (classing, rows, n, TRAIN_FACTOR, &series);
+  *n_features = soleus_series_features (&series, features);
+  features[0].value = hz;
+  features[(*n_features)++] =
+      (SoleusFeature){"relative_power", "", bout->rhythm.relative_power};
+  soleus_waxing_measure (classing, rows, n, &waxing);
+  features[(*n_features)++] =
+      (SoleusFeature){"modulation_depth", "", waxing.depth};
+  features[(*n_features)++] =
+      (SoleusFeature){"modulation_share", "", waxing.share};
+  features[(*n_features)++] =
+      (SoleusFeature){"single_share", "", single_share (classing, rows, n)};
+  *n_candidates = make_candidates (
+      classing, tremor_under (classing, bout->span, hz), candidates);
+  judgement =
+      soleus_score_judge (candidates, *n_candidates, features, *n_features, n);
+  /* On the skin one regular unit is no diagnosis: needle only. */
+  if (judgement.pattern == SOLEUS_PATTERN_SCMUSD && !classing->needle)
+    judgement.pattern = SOLEUS_PATTERN_UNCLASSIFIED;
+  return judgement;
+}
+
+static void
+name_beats (SoleusClassing *classing, const SoleusBout *bout, GArray *beats)
+{
+  double hz = bout_frequency (classing->sweep, bout);
+  const guint *rows = (const guint *)beats->data;
+  SoleusCandidate candidates[4];
+  SoleusFeature features[SOLEUS_N_SERIES_FEATURES + 4];
+  guint n_features;
+  guint n_candidates;
+  SoleusJudgement judgement = judge_beats (classing, rows, beats->len, bout, hz,
+      candidates, features, &n_features, &n_candidates);
+  SoleusEpisode *episode;
+
+  if (judgement.pattern == SOLEUS_PATTERN_SHIV)
+    episode = soleus_waxing_add_packets (classing, rows, beats->len);
+  else
+    episode =
+        soleus_classing_add (classing, rows, beats->len, judgement.pattern);
+  episode->frequency_hz = hz;
+  soleus_score_explain (
+      classing->draft, episode, &judgement, candidates, features, n_features);
+  if (judgement.pattern != SOLEUS_PATTERN_UNCLASSIFIED)
+    add_tremor_row (classing, bout, hz);
+}
+
+static GArray *
+beats_of (const SoleusClassing *classing, const SoleusBout *bout)
+{
+  GArray *beats = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < classing->rows->len; i++)
+    {
+      const SoleusActivation *row = soleus_classing_row (classing, i);
+      if (!classing->taken[i] && row->beat_hz > 0.0f
+          && soleus_span_contains (bout->span, row->onset_s))
+        g_array_append_val (beats, i);
+    }
+  return beats;
+}
+
+/* On an accelerometer the burst of a tremor is the whole bout (contract). */
+static void
+name_movement (SoleusClassing *classing, const SoleusBout *bout)
+{
+  double hz = bout_frequency (classing->sweep, bout);
+  SoleusPattern tremor = tremor_under (classing, bout->span, hz);
+  SoleusCandidate candidates[] = {{tremor, tremor_extra}};
+  SoleusFeature features[] = {{"rate_hz", "Hz", hz},
+      {"relative_power", "", bout->rhythm.relative_power}};
+  SoleusActivation row = {.site = classing->site_idx,
+      .onset_s = bout->span.start_s,
+      .end_s = bout->span.end_s,
+      .peak_s = 0.5 * (bout->span.start_s + bout->span.end_s),
+      .p2p = 2.0f * (float)G_SQRT2 * bout->level,
+      .rms = bout->level,
+      .mdf_hz = NAN};
+  guint cycles = (guint)(soleus_span_duration_s (bout->span) * hz);
+  SoleusJudgement judgement = soleus_score_judge (
+      candidates, 1, features, G_N_ELEMENTS (features), cycles);
+  guint first = soleus_draft_add_burst (classing->draft, &row, tremor);
+  SoleusEpisode *episode = soleus_draft_add_episode (
+      classing->draft, classing->site_idx, first, 1, judgement.pattern);
+
+  episode->frequency_hz = hz;
+  soleus_score_explain (classing->draft, episode, &judgement, candidates,
+      features, G_N_ELEMENTS (features));
+  add_tremor_row (classing, bout, hz);
+  for (guint i = 0; i < classing->rows->len; i++)
+    {
+      const SoleusActivation *other = soleus_classing_row (classing, i);
+      SoleusSpan span = {other->onset_s, other->end_s};
+      if (soleus_span_overlap_s (bout->span, span)
+          > 0.5 * soleus_span_duration_s (span))
+        classing->taken[i] = 1;
+    }
+}
+
+void
+soleus_classify_rhythms (SoleusClassing *classing)
+{
+  for (guint i = 0; i < classing->sweep->bouts->len; i++)
+    {
+      const SoleusBout *bout =
+          &g_array_index (classing->sweep->bouts, SoleusBout, i);
+      if (!is_bout (bout))
+        continue;
+      if (classing->site->kind != SOLEUS_KIND_EMG)
+        {
+          name_movement (classing, bout);
+          continue;
+        }
+      g_autoptr (GArray) beats = beats_of (classing, bout);
+      if (beats->len > 1)
+        name_beats (classing, bout, beats);
+    }
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
+#include "soleus-classing.h"
+#include "soleus-constants.h"
+
+/* Clonic beats: one follows the other at nearly the same interval, which grows
+ * (science.md 1.5). */
+#define NEXT_RATIO_MAX 1.6
+#define FIRST_INTERVAL_MAX_S 0.7
+#define LONGEST_INTERVAL_S 3.0
+#define BEAT_MOST_S 1.2
+#define BEATS_MIN 8
+#define SLOPE_R2_MIN 0.5
+#define TONIC_GAP_S 3.0
+
+/* A straight line through log interval over time. */
+typedef struct
+{
+  double ratio; /* last over first interval on the line */
+  double r2;
+} Slowing;
+
+static Slowing
+fit_slowing (const SoleusClassing *classing, const guint *rows, guint n)
+{
+  double st = 0, sy = 0, stt = 0, sty = 0, syy = 0;
+  double first_s = soleus_classing_row (classing, rows[0])->onset_s;
+  Slowing slowing = {1.0, 0.0};
+
+  for (guint i = 1; i < n; i++)
+    {
+      double t = soleus_classing_row (classing, rows[i])->onset_s - first_s;
+      double before =
+          soleus_classing_row (classing, rows[i - 1])->onset_s - first_s;
+      double y = log (MAX (t - before, 1e-3));
+      st += t;
+      sy += y;
+      stt += t * t;
+      sty += t * y;
+      syy += y * y;
+    }
+  double m = n - 1;
+  double ctt = stt - st * st / m;
+  double cty = sty - st * sy / m;
+  double cyy = syy - sy * sy / m;
+  if (ctt <= 0.0 || cyy <= 0.0)
+    return slowing;
+  double span_s =
+      soleus_classing_row (classing, rows[n - 1])->onset_s - first_s;
+  slowing.ratio = exp (cty / ctt * span_s);
+  slowing.r2 = cty * cty / (ctt * cyy);
+  return slowing;
+}
+
+static double
+interval_s (const SoleusClassing *classing, guint from, guint to)
+{
+  return soleus_classing_row (classing, to)->onset_s
+      - soleus_classing_row (classing, from)->onset_s;
+}
+
+/* Rows from @first on whose intervals change little from one to the next;
+ * small activations between two beats are passed over. */
+static GArray *
+beat_train (const SoleusClassing *classing, guint first)
+{
+  GArray *train = g_array_new (FALSE, FALSE, sizeof (guint));
+  float p2p = soleus_classing_row (classing, first)->p2p;
+  double last_s = 0.0;
+
+  g_array_append_val (train, first);
+  for (guint i = first + 1; i < classing->rows->len; i++)
+    {
+      const SoleusActivation *row = soleus_classing_row (classing, i);
+      guint before = g_array_index (train, guint, train->len - 1);
+      double now_s = interval_s (classing, before, i);
+      if (row->p2p < 0.2f * p2p)
+        continue;
+      if (classing->taken[i] || soleus_activation_duration_s (row) > BEAT_MOST_S
+          || now_s > LONGEST_INTERVAL_S
+          || (train->len == 1 && now_s > FIRST_INTERVAL_MAX_S)
+          || (train->len > 1
+              && (now_s > NEXT_RATIO_MAX * last_s
+                  || now_s < last_s / NEXT_RATIO_MAX)))
+        break;
+      last_s = now_s;
+      g_array_append_val (train, i);
+    }
+  return train;
+}
+
+/* The activity of at least GTCS_TONIC_MIN that ends where the beats begin;
+ * -1: none. */
+static int
+tonic_before (const SoleusClassing *classing, guint first)
+{
+  double onset_s = soleus_classing_row (classing, first)->onset_s;
+  double least_s = soleus_constant (SOLEUS_C_GTCS_TONIC_MIN);
+
+  for (int i = (int)first - 1; i >= 0; i--)
+    {
+      const SoleusActivation *row = soleus_classing_row (classing, (guint)i);
+      if (onset_s - row->end_s > TONIC_GAP_S)
+        return -1;
+      if (soleus_activation_duration_s (row) >= least_s)
+        return i;
+    }
+  return -1;
+}
+
+static void
+add_reason (SoleusDraft *draft, const char *feature, double value,
+    const char *unit, double low, double high)
+{
+  SoleusReason reason = {.feature = feature,
+      .value = value,
+      .unit = unit,
+      .low = low,
+      .high = high,
+      .weight = 3.0,
+      .source = "D V51d",
+      .sign = SOLEUS_SIGN_FOR};
+
+  soleus_draft_add_reason (draft, &reason);
+}
+
+static void
+add_seizure (SoleusClassing *classing, GArray *train, const Slowing *slowing)
+{
+  int tonic = tonic_before (classing, g_array_index (train, guint, 0));
+  SoleusPattern pattern = SOLEUS_PATTERN_GTCS_SLOWING;
+
+  if (tonic >= 0)
+    {
+      guint row = (guint)tonic;
+      pattern = SOLEUS_PATTERN_GTCS;
+      g_array_prepend_val (train, row);
+    }
+  SoleusEpisode *episode = soleus_classing_add (
+      classing, (const guint *)train->data, train->len, pattern);
+  double n = train->len;
+  episode->mu = CLAMP (0.5 + 0.5 * slowing->r2, 0.0, 1.0);
+  episode->score = episode->mu * n / (n + soleus_constant (SOLEUS_C_CONF_N0));
+  episode->family = 5;
+  episode->frequency_hz = (n - 1) / MAX (episode->duration_s, 1e-3);
+  add_reason (classing->draft, "interval_ratio", slowing->ratio, "",
+      soleus_constant (SOLEUS_C_GTCS_SLOW_RATIO), NAN);
+  add_reason (classing->draft, "slope_r2", slowing->r2, "", SLOPE_R2_MIN, 1.0);
+  add_reason (classing->draft, "n_beats", train->len, "", BEATS_MIN, NAN);
+}
+
+void
+soleus_classify_seizures (SoleusClassing *classing)
+{
+  guint i = 0;
+
+  while (i < classing->rows->len)
+    {
+      g_autoptr (GArray) train = NULL;
+      if (classing->taken[i]
+          || soleus_activation_duration_s (soleus_classing_row (classing, i))
+              > BEAT_MOST_S)
+        {
+          i++;
+          continue;
+        }
+      train = beat_train (classing, i);
+      guint last = g_array_index (train, guint, train->len - 1);
+      double total_s = interval_s (classing, i, last);
+      if (train->len > BEATS_MIN
+          && total_s >= 0.5 * soleus_constant (SOLEUS_C_GTCS_TOTAL)
+          && total_s <= soleus_constant_high (SOLEUS_C_GTCS_TOTAL))
+        {
+          Slowing slowing =
+              fit_slowing (classing, (const guint *)train->data, train->len);
+          if (slowing.r2 >= SLOPE_R2_MIN
+              && slowing.ratio >= soleus_constant (SOLEUS_C_GTCS_SLOW_RATIO))
+            add_seizure (classing, train, &slowing);
+        }
+      i = MAX (last, i + 1);
+    }
+}
