@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "soleus-intervals.h"
+
 /* A stimulus reaches all channels at once. */
 #define SAME_TIME_S 0.0015
 /* ... or comes again, of the same size. */
@@ -12,13 +14,23 @@
  * later (H wave of the calf: 30 ms). */
 #define STIM_SPAN_S 0.02
 #define STIM_BEFORE_S 0.002
-/* Pops: most of the step is still there 15 ms on. */
-#define POP_STEP_SHARE 0.5
-#define POP_SLOW_RATIO 2.0
+#define POP_SLOW_RATIO 0.6
+#define POP_STEP_SHARE 0.45
 #define POP_MOST_S 0.6
-/* Movement of cable or skin: the raw signal is nearly all below the band. */
-#define CABLE_SLOW_RATIO 20.0
-#define CABLE_MOST_S 2.0
+/* Movement of cable or skin lies below 20 Hz: what is left of it in the band
+ * is slower than any muscle. */
+#define CABLE_SLOW_RATIO 1.0
+#define CABLE_SPEED_HZ 65.0
+#define CABLE_MOST_S 3.0
+#define CABLE_NEAR_S 0.3
+/* Heart beats: 0.7 to 3 a second, even. */
+#define HEART_LONGEST_S 0.15
+#define HEART_LOW_S 0.33
+#define HEART_HIGH_S 1.5
+#define HEART_PAUSE_S 4.5
+#define HEART_BEATS_MIN 8
+#define HEART_EVEN 0.25
+#define HEART_SHARE 0.7
 
 static SoleusSweep *
 sweep_of (GPtrArray *sweeps, guint site)
@@ -115,40 +127,102 @@ take_stimuli (SoleusDraft *draft, GPtrArray *sweeps, guint site)
   g_array_sort (sweep->activations, by_onset);
 }
 
-/* -1: not one. */
+/* What moves the raw baseline as much as it shows in the band is no muscle: an
+ * electrode that jumps, a cable or skin that moves, the heart. Muscle of the
+ * real recordings reaches 0.46, in contractions that shake the cable. */
 static int
 kind_of (const SoleusActivation *row)
 {
   double duration_s = row->end_s - row->onset_s;
+  gboolean slow = row->speed_hz < CABLE_SPEED_HZ;
 
-  if (duration_s <= POP_MOST_S && row->step_share >= POP_STEP_SHARE
-      && row->slow_ratio >= POP_SLOW_RATIO)
-    return SOLEUS_ARTEFACT_POP;
-  if (duration_s <= CABLE_MOST_S && row->slow_ratio >= CABLE_SLOW_RATIO)
+  if (duration_s <= POP_MOST_S && row->slow_ratio >= POP_SLOW_RATIO)
+    return row->step_share >= POP_STEP_SHARE ? SOLEUS_ARTEFACT_POP
+                                             : SOLEUS_ARTEFACT_CABLE;
+  if (duration_s <= CABLE_MOST_S && row->slow_ratio >= CABLE_SLOW_RATIO && slow)
     return SOLEUS_ARTEFACT_CABLE;
   return -1;
+}
+
+/* A slow piece close beside a moving cable is more of it. */
+static void
+spread_cable (const GArray *rows, int *kinds)
+{
+  for (int pass = 0; pass < 2; pass++)
+    for (guint k = 1; k < rows->len; k++)
+      {
+        guint i = pass == 0 ? k : rows->len - 1 - k;
+        guint beside = pass == 0 ? i - 1 : i + 1;
+        const SoleusActivation *row =
+            &g_array_index (rows, SoleusActivation, i);
+        const SoleusActivation *other =
+            &g_array_index (rows, SoleusActivation, beside);
+        double gap_s = pass == 0 ? row->onset_s - other->end_s
+                                 : other->onset_s - row->end_s;
+        if (kinds[i] < 0 && kinds[beside] == SOLEUS_ARTEFACT_CABLE
+            && gap_s < CABLE_NEAR_S && row->speed_hz < CABLE_SPEED_HZ)
+          kinds[i] = SOLEUS_ARTEFACT_CABLE;
+      }
+}
+
+/* The heart: what was found disturbed comes back in even time, all through the
+ * recording. */
+static void
+name_heart (const GArray *rows, int *kinds)
+{
+  g_autofree double *onset_s = g_new (double, MAX (rows->len, 1));
+  g_autofree guint *which = g_new (guint, MAX (rows->len, 1));
+  SoleusIntervals intervals;
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SoleusActivation *row = &g_array_index (rows, SoleusActivation, i);
+      if (kinds[i] < 0 || row->end_s - row->onset_s > HEART_LONGEST_S)
+        continue;
+      onset_s[n] = row->onset_s;
+      which[n++] = i;
+    }
+  soleus_intervals_measure (onset_s, n, HEART_PAUSE_S, &intervals);
+  if (intervals.n < HEART_BEATS_MIN || intervals.median_s < HEART_LOW_S
+      || intervals.median_s > HEART_HIGH_S)
+    return;
+  guint even = 0;
+  for (guint i = 1; i < n; i++)
+    {
+      double ratio = (onset_s[i] - onset_s[i - 1]) / intervals.median_s;
+      even += fabs (ratio - MAX (round (ratio), 1.0)) < HEART_EVEN;
+    }
+  if (even < HEART_SHARE * (n - 1))
+    return;
+  for (guint i = 0; i < n; i++)
+    kinds[which[i]] = SOLEUS_ARTEFACT_ECG;
 }
 
 static void
 take_disturbances (SoleusDraft *draft, SoleusSweep *sweep, guint site)
 {
   const SoleusSite *row = &g_array_index (draft->sites, SoleusSite, site);
+  GArray *rows = sweep->activations;
+  g_autofree int *kinds = g_new (int, MAX (rows->len, 1));
   guint n = 0;
 
   if (row->kind != SOLEUS_KIND_EMG)
     return;
-  for (guint i = 0; i < sweep->activations->len; i++)
+  for (guint i = 0; i < rows->len; i++)
+    kinds[i] = kind_of (&g_array_index (rows, SoleusActivation, i));
+  spread_cable (rows, kinds);
+  name_heart (rows, kinds);
+  for (guint i = 0; i < rows->len; i++)
     {
-      SoleusActivation *activation =
-          &g_array_index (sweep->activations, SoleusActivation, i);
-      int kind = kind_of (activation);
-      if (kind >= 0)
+      SoleusActivation *activation = &g_array_index (rows, SoleusActivation, i);
+      if (kinds[i] >= 0)
         soleus_draft_add_artefact (draft, &row->set, activation->onset_s,
-            activation->end_s, (SoleusArtefactKind)kind);
+            activation->end_s, (SoleusArtefactKind)kinds[i]);
       else
-        g_array_index (sweep->activations, SoleusActivation, n++) = *activation;
+        g_array_index (rows, SoleusActivation, n++) = *activation;
     }
-  g_array_set_size (sweep->activations, n);
+  g_array_set_size (rows, n);
 }
 
 void

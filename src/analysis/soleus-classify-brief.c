@@ -7,14 +7,14 @@
 
 /*
  * Jerks: bursts of many units, tens to hundreds of milliseconds, that come
- * singly and without rhythm. Where even the shortest tenth of the large bursts
+ * singly and without rhythm. Where even the shortest fifth of the large bursts
  * are longer than a potential, none of them is one.
  */
 #define BRIEF_S 1.0
 #define LARGE_SHARE 0.2
 #define POTENTIAL_LONGEST_MS 28.0
 #define ACC_TWITCH_LONGEST_MS 200.0
-#define SHORTEST_QUANTILE 0.1
+#define SHORTEST_QUANTILE 0.2
 #define JERKS_MIN 3
 #define TRAIN_FACTOR 20.0
 
@@ -76,14 +76,15 @@ make_candidates (const SoleusClassing *classing, SoleusSpan span,
       double per_min = 60.0 * overall_hz;
       gboolean many = per_min >= soleus_constant (SOLEUS_C_EFM_RATE)
           && soleus_span_duration_s (span)
-              >= 60.0 * soleus_constant (SOLEUS_C_EFM_MIN);
+              >= 0.95 * 60.0 * soleus_constant (SOLEUS_C_EFM_MIN);
       out[n++] = (SoleusCandidate){
-          many ? SOLEUS_PATTERN_EFM : SOLEUS_PATTERN_FM, NULL};
+          many ? SOLEUS_PATTERN_EFM : SOLEUS_PATTERN_FM, NULL, NULL};
     }
   else
-    out[n++] = (SoleusCandidate){SOLEUS_PATTERN_MYOC, jerk_extra};
-  out[n++] = (SoleusCandidate){SOLEUS_PATTERN_TIC, tic_extra};
-  out[n++] = (SoleusCandidate){SOLEUS_PATTERN_VOL, voluntary_extra};
+    out[n++] =
+        (SoleusCandidate){SOLEUS_PATTERN_MYOC, jerk_extra, "duration_ms"};
+  out[n++] = (SoleusCandidate){SOLEUS_PATTERN_TIC, tic_extra, "duration_ms"};
+  out[n++] = (SoleusCandidate){SOLEUS_PATTERN_VOL, voluntary_extra, NULL};
   return n;
 }
 

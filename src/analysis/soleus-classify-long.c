@@ -15,6 +15,7 @@
 #define SERIES_CV_MOST 0.65
 #define SERIES_MEDIAN_MOST_S 5.0
 #define TRAIN_FACTOR 3.0
+#define ELSEWHERE_SIZE 0.2
 
 static const SoleusTrapezoid run_extra[] = {{"rise_ms", NAN, NAN, 35, 70, 4},
     {"fall_share", 0.25, 0.4, NAN, NAN, 3}, {NULL, 0, 0, 0, 0, 0}};
@@ -36,8 +37,41 @@ may_be_run (const SoleusActivation *row)
   return soleus_activation_duration_s (row) >= RUN_LEAST_S;
 }
 
+/* Share of the time of a burst in which another EMG site is active as well,
+ * by at least ELSEWHERE_SHARE of its size; NAN with no other site. */
+static double
+elsewhere_share (const SoleusClassing *classing, const SoleusActivation *row)
+{
+  double most = NAN;
+
+  for (guint s = 0; s < classing->sweeps->len; s++)
+    {
+      const SoleusSite *site =
+          &g_array_index (classing->draft->sites, SoleusSite, s);
+      const GArray *rows =
+          ((const SoleusSweep *)g_ptr_array_index (classing->sweeps, s))
+              ->activations;
+      double shared_s = 0.0;
+      if (s == classing->site_idx || site->kind != SOLEUS_KIND_EMG)
+        continue;
+      for (guint i = 0; i < rows->len; i++)
+        {
+          const SoleusActivation *other =
+              &g_array_index (rows, SoleusActivation, i);
+          if (other->p2p >= (float)ELSEWHERE_SIZE * row->p2p)
+            shared_s +=
+                soleus_span_overlap_s ((SoleusSpan){row->onset_s, row->end_s},
+                    (SoleusSpan){other->onset_s, other->end_s});
+        }
+      double share = shared_s / soleus_activation_duration_s (row);
+      most = isnan (most) ? share : MAX (most, share);
+    }
+  return most;
+}
+
 static guint
-features_of (const SoleusActivation *row, SoleusFeature *out)
+features_of (const SoleusClassing *classing, const SoleusActivation *row,
+    SoleusFeature *out)
 {
   double duration_s = soleus_activation_duration_s (row);
   guint n = 0;
@@ -45,6 +79,8 @@ features_of (const SoleusActivation *row, SoleusFeature *out)
   out[n++] = (SoleusFeature){"duration_ms", "ms", 1000.0 * duration_s};
   out[n++] = (SoleusFeature){"rise_ms", "ms", 1000.0 * row->rise_s};
   out[n++] = (SoleusFeature){"fall_share", "", row->fall_s / duration_s};
+  out[n++] =
+      (SoleusFeature){"elsewhere_share", "", elsewhere_share (classing, row)};
   return n;
 }
 
@@ -53,11 +89,11 @@ static void
 name_one (SoleusClassing *classing, guint idx)
 {
   const SoleusActivation *row = soleus_classing_row (classing, idx);
-  const SoleusCandidate candidates[] = {{SOLEUS_PATTERN_NMT, run_extra},
-      {SOLEUS_PATTERN_CRAMP, cramp_extra},
-      {SOLEUS_PATTERN_VOL, voluntary_extra}};
-  SoleusFeature features[3];
-  guint n_features = features_of (row, features);
+  const SoleusCandidate candidates[] = {{SOLEUS_PATTERN_NMT, run_extra, NULL},
+      {SOLEUS_PATTERN_CRAMP, cramp_extra, "duration_ms"},
+      {SOLEUS_PATTERN_VOL, voluntary_extra, "duration_ms"}};
+  SoleusFeature features[4];
+  guint n_features = features_of (classing, row, features);
   gboolean emg = classing->site->kind == SOLEUS_KIND_EMG;
   /* On an accelerometer only the movement shows. */
   const SoleusCandidate *from = emg ? candidates : candidates + 2;
@@ -75,13 +111,13 @@ name_one (SoleusClassing *classing, guint idx)
 static gboolean
 are_runs (const SoleusClassing *classing, const GArray *rows)
 {
-  SoleusCandidate run = {SOLEUS_PATTERN_NMT, run_extra};
+  SoleusCandidate run = {SOLEUS_PATTERN_NMT, run_extra, NULL};
   guint n = 0;
 
   for (guint i = 0; i < rows->len; i++)
     {
-      SoleusFeature features[3];
-      guint n_features = features_of (
+      SoleusFeature features[4];
+      guint n_features = features_of (classing,
           soleus_classing_row (classing, g_array_index (rows, guint, i)),
           features);
       n += soleus_score_mu (&run, features, n_features)
@@ -129,7 +165,7 @@ name_movements (
   const guint *list = (const guint *)rows->data;
   SoleusSeries series;
   SoleusFeature features[SOLEUS_N_SERIES_FEATURES];
-  SoleusCandidate candidate = {pattern, NULL};
+  SoleusCandidate candidate = {pattern, NULL, NULL};
 
   soleus_classing_measure (classing, list, rows->len, TRAIN_FACTOR, &series);
   guint n = soleus_series_features (&series, features);

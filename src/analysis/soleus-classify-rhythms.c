@@ -9,6 +9,10 @@
 #define TRAIN_FACTOR 2.0
 /* A single unit's beats are single potentials of one size. */
 #define UNIT_LONGEST_MS 22.0
+/* Both bands hold 8 to 12 Hz; the upper half of it is mostly physiological. */
+#define PHYSIOLOGICAL_HZ 9.5
+#define UNIT_CV_MOST 0.12
+#define UNIT_SPREAD_MOST 0.6
 
 /* Duty (burst over cycle) tells the beats of clonus, in which a unit fires
  * once [wallace2005], from those of a tremor. */
@@ -80,8 +84,8 @@ tremor_under (const SoleusClassing *classing, SoleusSpan span, double hz)
   } rows[] = {
       {SOLEUS_CONDITION_STANDING, SOLEUS_C_BAND_OT, SOLEUS_PATTERN_TREM_O},
       {SOLEUS_CONDITION_REST, SOLEUS_C_BAND_REST, SOLEUS_PATTERN_TREM_R},
-      {SOLEUS_CONDITION_POSTURE, SOLEUS_C_BAND_EPT, SOLEUS_PATTERN_TREM_P},
       {SOLEUS_CONDITION_POSTURE, SOLEUS_C_BAND_ET, SOLEUS_PATTERN_TREM_E},
+      {SOLEUS_CONDITION_POSTURE, SOLEUS_C_BAND_EPT, SOLEUS_PATTERN_TREM_P},
       {SOLEUS_CONDITION_POSTURE_LOAD, SOLEUS_C_BAND_ET, SOLEUS_PATTERN_TREM_E},
       {SOLEUS_CONDITION_KINETIC, SOLEUS_C_BAND_ET, SOLEUS_PATTERN_TREM_E},
       {SOLEUS_CONDITION_KINETIC, SOLEUS_C_BAND_HOLMES, SOLEUS_PATTERN_TREM_H},
@@ -90,7 +94,8 @@ tremor_under (const SoleusClassing *classing, SoleusSpan span, double hz)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (soleus_conditions_hold (classing->conditions, rows[i].condition, span)
         && hz >= soleus_constant (rows[i].band)
-        && hz <= soleus_constant_high (rows[i].band))
+        && hz <= soleus_constant_high (rows[i].band)
+        && !(rows[i].pattern == SOLEUS_PATTERN_TREM_E && hz > PHYSIOLOGICAL_HZ))
       return rows[i].pattern;
   return SOLEUS_PATTERN_TREM;
 }
@@ -112,14 +117,18 @@ single_share (const SoleusClassing *classing, const guint *rows, guint n)
  * show themselves over all of it. */
 static guint
 make_candidates (
-    const SoleusClassing *classing, SoleusPattern tremor, SoleusCandidate *out)
+    const SoleusSeries *series, SoleusPattern tremor, SoleusCandidate *out)
 {
+  gboolean one_unit = series->cv <= UNIT_CV_MOST
+      && series->amplitude_spread <= UNIT_SPREAD_MOST;
   guint n = 0;
 
-  out[n++] = (SoleusCandidate){tremor, tremor_extra};
-  out[n++] = (SoleusCandidate){SOLEUS_PATTERN_CLON, clonus_extra};
-  out[n++] = (SoleusCandidate){SOLEUS_PATTERN_SHIV, shiver_extra};
-  out[n++] = (SoleusCandidate){SOLEUS_PATTERN_SCMUSD, unit_extra};
+  out[n++] = (SoleusCandidate){tremor, tremor_extra, "duration_ms"};
+  out[n++] = (SoleusCandidate){SOLEUS_PATTERN_CLON, clonus_extra, NULL};
+  out[n++] =
+      (SoleusCandidate){SOLEUS_PATTERN_SHIV, shiver_extra, "duration_ms"};
+  if (one_unit)
+    out[n++] = (SoleusCandidate){SOLEUS_PATTERN_SCMUSD, unit_extra, NULL};
   return n;
 }
 
@@ -145,7 +154,7 @@ judge_beats (const SoleusClassing *classing, const guint *rows, guint n,
   features[(*n_features)++] =
       (SoleusFeature){"single_share", "", single_share (classing, rows, n)};
   *n_candidates = make_candidates (
-      classing, tremor_under (classing, bout->span, hz), candidates);
+      &series, tremor_under (classing, bout->span, hz), candidates);
   judgement =
       soleus_score_judge (candidates, *n_candidates, features, *n_features, n);
   /* On the skin one regular unit is no diagnosis: needle only. */
@@ -200,7 +209,7 @@ name_movement (SoleusClassing *classing, const SoleusBout *bout)
 {
   double hz = bout_frequency (classing->sweep, bout);
   SoleusPattern tremor = tremor_under (classing, bout->span, hz);
-  SoleusCandidate candidates[] = {{tremor, tremor_extra}};
+  SoleusCandidate candidates[] = {{tremor, tremor_extra, NULL}};
   SoleusFeature features[] = {{"rate_hz", "Hz", hz},
       {"relative_power", "", bout->rhythm.relative_power}};
   SoleusActivation row = {.site = classing->site_idx,

@@ -84,8 +84,8 @@ alternating_share (const SoleusClassing *classing, const guint *rows, guint n)
 }
 
 static guint
-make_candidates (
-    const SoleusClassing *classing, SoleusSpan span, SoleusCandidate *out)
+make_candidates (const SoleusClassing *classing, SoleusSpan span,
+    gboolean two_legs, SoleusCandidate *out)
 {
   gboolean sleepy = soleus_conditions_hold (
                         classing->conditions, SOLEUS_CONDITION_DROWSY, span)
@@ -93,11 +93,12 @@ make_candidates (
           classing->conditions, SOLEUS_CONDITION_ASLEEP, span);
   guint n = 0;
 
-  out[n++] = (SoleusCandidate){SOLEUS_PATTERN_MYOC_P, periodic_extra};
-  out[n++] = (SoleusCandidate){SOLEUS_PATTERN_MYOK, group_extra};
+  out[n++] = (SoleusCandidate){SOLEUS_PATTERN_MYOC_P, periodic_extra, NULL};
+  out[n++] = (SoleusCandidate){SOLEUS_PATTERN_MYOK, group_extra, NULL};
   out[n++] = (SoleusCandidate){
-      sleepy ? SOLEUS_PATTERN_HFT : SOLEUS_PATTERN_HFLM, foot_extra};
-  out[n++] = (SoleusCandidate){SOLEUS_PATTERN_ALMA, turn_extra};
+      sleepy ? SOLEUS_PATTERN_HFT : SOLEUS_PATTERN_HFLM, foot_extra, NULL};
+  if (two_legs)
+    out[n++] = (SoleusCandidate){SOLEUS_PATTERN_ALMA, turn_extra, NULL};
   return n;
 }
 
@@ -113,11 +114,12 @@ name_train (SoleusClassing *classing, const guint *rows, guint n)
   if (n < MEMBERS_MIN || series.cv > CV_MOST)
     return FALSE;
   guint n_features = soleus_series_features (&series, features);
-  features[n_features++] = (SoleusFeature){
-      "alternating_share", "", alternating_share (classing, rows, n)};
+  double in_turn = alternating_share (classing, rows, n);
+  features[n_features++] = (SoleusFeature){"alternating_share", "", in_turn};
   SoleusSpan span = {soleus_classing_row (classing, rows[0])->onset_s,
       soleus_classing_row (classing, rows[n - 1])->end_s};
-  guint n_candidates = make_candidates (classing, span, candidates);
+  guint n_candidates =
+      make_candidates (classing, span, isfinite (in_turn), candidates);
   SoleusJudgement judgement =
       soleus_score_judge (candidates, n_candidates, features, n_features, n);
   if (judgement.pattern == SOLEUS_PATTERN_UNCLASSIFIED

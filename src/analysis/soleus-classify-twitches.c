@@ -128,7 +128,7 @@ name_groups (SoleusClassing *classing, const GArray *rows, const GArray *groups)
   const SoleusFeature features[] = {{"rate_hz", "Hz", recurrence.rate_hz},
       {"cv", "", recurrence.cv}, {"duration_ms", "ms", recurrence.duration_ms}};
   const SoleusCandidate candidates[] = {
-      {SOLEUS_PATTERN_MYOK, NULL}, {SOLEUS_PATTERN_FBURST, NULL}};
+      {SOLEUS_PATTERN_MYOK, NULL, NULL}, {SOLEUS_PATTERN_FBURST, NULL, NULL}};
   SoleusJudgement judgement = soleus_score_judge (
       candidates, 2, features, G_N_ELEMENTS (features), recurrence.n);
   gboolean merge = judgement.pattern == SOLEUS_PATTERN_MYOK;
@@ -198,7 +198,7 @@ name_singles (SoleusClassing *classing, const GArray *rows)
   gboolean emg = classing->site->kind == SOLEUS_KIND_EMG;
   SoleusSeries series;
   SoleusFeature features[SOLEUS_N_SERIES_FEATURES];
-  const SoleusCandidate candidate = {SOLEUS_PATTERN_FASC, NULL};
+  const SoleusCandidate candidate = {SOLEUS_PATTERN_FASC, NULL, NULL};
   SoleusEpisode first[SOLEUS_N_PATTERNS] = {{0}};
   double single_ms;
   double single_turns;

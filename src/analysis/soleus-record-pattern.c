@@ -12,16 +12,69 @@ typedef struct
   guint n_bursts;
 } Support;
 
+/* Contractions come with every recording: they weigh less than what is sought.
+ */
+#define VOLUNTARY_WEIGHT 0.3
+/* Below this there is nothing. */
+#define LEAST_SUPPORT 0.25
+/* A twitch this clear over the noise is no false alarm. */
+#define CLEAR_RATIO 11.0
+#define CLEAR_S 0.06
+
 static gboolean
 is_background (SoleusPattern pattern)
 {
-  return pattern == SOLEUS_PATTERN_VOL || pattern == SOLEUS_PATTERN_UNCLASSIFIED
+  return pattern == SOLEUS_PATTERN_UNCLASSIFIED
       || pattern == SOLEUS_PATTERN_TOO_FEW;
+}
+
+/* How many small bursts noise alone explains in all channels together. */
+static double
+chance_bursts (const SoleusAnalysis *analysis)
+{
+  double per_min =
+      analysis->parameters.values[SOLEUS_PARAMETER_FALSE_ALARMS_PER_MIN];
+  double minutes = 0.0;
+
+  for (guint i = 0; i < analysis->quality->len; i++)
+    minutes += g_array_index (analysis->quality, SoleusQuality, i).usable_rest_s
+        / 60.0;
+  double mean = per_min * minutes;
+  return mean + 2.0 * sqrt (mean) + 1.0;
+}
+
+/* Marks the bursts that could be chance; the share of them that is not. */
+static double
+unclear_share (const SoleusAnalysis *analysis, guint8 *unclear)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < analysis->bursts->len; i++)
+    {
+      const SoleusBurst *burst =
+          &g_array_index (analysis->bursts, SoleusBurst, i);
+      unclear[i] = isfinite (burst->peak_ratio)
+          && burst->peak_ratio < CLEAR_RATIO && burst->duration_s < CLEAR_S;
+      n += unclear[i];
+    }
+  double chance = chance_bursts (analysis);
+  return n == 0 ? 0.0 : MAX (n - chance, 0.0) / n;
 }
 
 static void
 gather (const SoleusAnalysis *analysis, Support *support)
 {
+  g_autofree guint8 *unclear = g_new0 (guint8, analysis->bursts->len + 1);
+  g_autofree double *bursts = g_new0 (double, analysis->episodes->len + 1);
+  double share = unclear_share (analysis, unclear);
+
+  for (guint i = 0; i < analysis->bursts->len; i++)
+    {
+      const SoleusBurst *burst =
+          &g_array_index (analysis->bursts, SoleusBurst, i);
+      if (burst->episode >= 0)
+        bursts[burst->episode] += unclear[i] ? share : 1.0;
+    }
   for (guint i = 0; i < analysis->episodes->len; i++)
     {
       const SoleusEpisode *episode =
@@ -30,8 +83,11 @@ gather (const SoleusAnalysis *analysis, Support *support)
         continue;
       Support *row = &support[episode->pattern];
       double mu = isfinite (episode->mu) ? episode->mu : 1.0;
-      row->support += mu * MAX (episode->n_bursts, 1);
-      row->lasting_s += episode->duration_s;
+      if (episode->pattern == SOLEUS_PATTERN_VOL)
+        mu *= VOLUNTARY_WEIGHT;
+      else
+        row->lasting_s += episode->duration_s * MIN (bursts[i], 1.0);
+      row->support += mu * bursts[i];
       row->n_bursts += MAX (episode->n_bursts, 1);
     }
 }
@@ -40,7 +96,7 @@ static SoleusPattern
 strongest (const Support *support, gboolean background)
 {
   SoleusPattern best = SOLEUS_PATTERN_NONE;
-  double most = 0.0;
+  double most = LEAST_SUPPORT;
 
   for (int i = 0; i < SOLEUS_N_PATTERNS; i++)
     {
@@ -107,7 +163,8 @@ count_active_sites (const SoleusAnalysis *analysis)
     {
       const SoleusEpisode *episode =
           &g_array_index (analysis->episodes, SoleusEpisode, i);
-      if (episode->rejected || is_background (episode->pattern))
+      if (episode->rejected || is_background (episode->pattern)
+          || episode->pattern == SOLEUS_PATTERN_VOL)
         continue;
       for (guint w = 0; w < G_N_ELEMENTS (active.bits); w++)
         active.bits[w] |= episode->channels.bits[w];

@@ -25,15 +25,16 @@ typedef struct
 } Sum;
 
 static void
-add_rows (Sum *sum, const SoleusTrapezoid *rows, const SoleusFeature *features,
-    guint n_features)
+add_rows (Sum *sum, const SoleusTrapezoid *rows, const char *without,
+    const SoleusFeature *features, guint n_features)
 {
   for (const SoleusTrapezoid *row = rows; row != NULL && row->feature != NULL;
        row++)
     {
       const SoleusFeature *feature =
           find_feature (features, n_features, row->feature);
-      if (feature == NULL || isnan (feature->value))
+      if (feature == NULL || isnan (feature->value)
+          || g_strcmp0 (row->feature, without) == 0)
         continue;
       double member = soleus_trapezoid_membership (row, feature->value);
       sum->weighted += row->weight * log (MAX (member, LEAST_MEMBERSHIP));
@@ -48,8 +49,8 @@ soleus_score_mu (const SoleusCandidate *candidate,
   const SoleusClass *row = soleus_class_get (candidate->pattern);
   Sum sum = {0.0, 0.0};
 
-  add_rows (&sum, row->features, features, n_features);
-  add_rows (&sum, candidate->extra, features, n_features);
+  add_rows (&sum, row->features, candidate->without, features, n_features);
+  add_rows (&sum, candidate->extra, NULL, features, n_features);
   return sum.weight > 0.0 ? exp (sum.weighted / sum.weight) : 0.0;
 }
 
@@ -111,13 +112,16 @@ soleus_score_judge (const SoleusCandidate *candidates, guint n_candidates,
 
 static void
 explain_rows (SoleusDraft *draft, const SoleusTrapezoid *rows,
-    const SoleusFeature *features, guint n_features, const char *source)
+    const char *without, const SoleusFeature *features, guint n_features,
+    const char *source)
 {
   for (const SoleusTrapezoid *row = rows; row != NULL && row->feature != NULL;
        row++)
     {
       const SoleusFeature *feature =
           find_feature (features, n_features, row->feature);
+      if (g_strcmp0 (row->feature, without) == 0)
+        continue;
       double value = feature == NULL ? NAN : feature->value;
       double member = soleus_trapezoid_membership (row, value);
       SoleusReason reason = {.feature = row->feature,
@@ -146,6 +150,7 @@ soleus_score_explain (SoleusDraft *draft, SoleusEpisode *episode,
   episode->score = judgement->score;
   episode->ambiguous_with = judgement->ambiguous_with;
   episode->family = judgement->pattern == winner->pattern ? row->family : 0;
-  explain_rows (draft, row->features, features, n_features, row->sources);
-  explain_rows (draft, winner->extra, features, n_features, "D");
+  explain_rows (draft, row->features, winner->without, features, n_features,
+      row->sources);
+  explain_rows (draft, winner->extra, NULL, features, n_features, "D");
 }

@@ -20,6 +20,7 @@ typedef struct
 {
   SoleusPattern pattern;
   const SoleusTrapezoid *extra;
+  const char *without; /* a feature of the class's row that @extra replaces */
 } SoleusCandidate;
 
 /*
