@@ -17,13 +17,22 @@
 #define TRAIN_FACTOR 3.0
 #define ELSEWHERE_SIZE 0.2
 
-static const SoleusTrapezoid run_extra[] = {{"rise_ms", NAN, NAN, 35, 70, 4},
-    {"fall_share", 0.25, 0.4, NAN, NAN, 3}, {NULL, 0, 0, 0, 0, 0}};
+static const SoleusTrapezoid run_extra[] = {
+    {"rise_ms", NAN, NAN, 35, 70, 4},
+    {"fall_share", 0.25, 0.4, NAN, NAN, 3},
+    {NULL, 0, 0, 0, 0, 0},
+};
 static const SoleusTrapezoid cramp_extra[] = {
-    {"rise_ms", 900, 1200, 12000, 20000, 2}, {NULL, 0, 0, 0, 0, 0}};
+    {"duration_ms", 10000, 15000, NAN, NAN, 3},
+    {"rise_ms", 900, 1200, 12000, 20000, 2},
+    {"elsewhere_share", NAN, NAN, 0.2, 0.5, 2},
+    {NULL, 0, 0, 0, 0, 0},
+};
 static const SoleusTrapezoid voluntary_extra[] = {
-    {"rise_ms", 30, 80, 1200, 3000, 2},
-    {"duration_ms", 200, 300, 20000, 40000, 2}, {NULL, 0, 0, 0, 0, 0}};
+    {"rise_ms", 30, 80, 1500, 4000, 2},
+    {"duration_ms", 200, 300, 25000, 50000, 3},
+    {NULL, 0, 0, 0, 0, 0},
+};
 
 static gboolean
 is_long (const SoleusActivation *row)
