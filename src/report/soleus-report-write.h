@@ -9,3 +9,11 @@
 gboolean soleus_report_write_pdf (const SoleusReportDocument *document,
     const SoleusReportOptions *options, SoleusSink *sink,
     SoleusProgress *progress, GError **error);
+
+gboolean soleus_report_write_html (const SoleusReportDocument *document,
+    const SoleusReportOptions *options, SoleusSink *sink,
+    SoleusProgress *progress, GError **error);
+
+gboolean soleus_report_write_markdown (const SoleusReportDocument *document,
+    const SoleusReportOptions *options, SoleusSink *sink,
+    SoleusProgress *progress, GError **error);

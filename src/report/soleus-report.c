@@ -69,8 +69,8 @@ static const struct
       SoleusProgress *progress, GError **error);
 } formats[] = {
     [SOLEUS_REPORT_PDF] = {"pdf", soleus_report_write_pdf},
-    [SOLEUS_REPORT_HTML] = {"html", NULL},
-    [SOLEUS_REPORT_MARKDOWN] = {"md", NULL},
+    [SOLEUS_REPORT_HTML] = {"html", soleus_report_write_html},
+    [SOLEUS_REPORT_MARKDOWN] = {"md", soleus_report_write_markdown},
 };
 
 gboolean
