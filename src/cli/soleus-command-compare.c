@@ -9,7 +9,7 @@
 #include "soleus-compare.h"
 #include "soleus-config.h"
 #include "soleus-error.h"
-#include "soleus-event-list.h"
+#include "soleus-match-list.h"
 #include "soleus-json-writer.h"
 
 static const SoleusOption options[] = {
@@ -262,17 +262,17 @@ run (const SoleusArguments *arguments, GError **error)
 {
   const char *const *paths = soleus_arguments_get_words (arguments);
   Wanted wanted;
-  g_autoptr (SoleusEventList) reference = NULL;
-  g_autoptr (SoleusEventList) test = NULL;
+  g_autoptr (SoleusMatchList) reference = NULL;
+  g_autoptr (SoleusMatchList) test = NULL;
   g_autoptr (SoleusComparison) result = NULL;
 
   if (!read_wanted (arguments, &wanted, error))
     return FALSE;
   reference =
-      soleus_event_list_load (paths[0], wanted.level, wanted.sensor, error);
+      soleus_match_list_load (paths[0], wanted.level, wanted.sensor, error);
   if (reference == NULL)
     return FALSE;
-  test = soleus_event_list_load (paths[1], wanted.level, wanted.sensor, error);
+  test = soleus_match_list_load (paths[1], wanted.level, wanted.sensor, error);
   if (test == NULL)
     return FALSE;
   wanted.compare.duration_s = MAX (reference->duration_s, test->duration_s);

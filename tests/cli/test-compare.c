@@ -6,8 +6,8 @@
 
 #include "cli-run.h"
 #include "soleus-error.h"
-#include "soleus-event-list.h"
-#include "soleus-event-table.h"
+#include "soleus-match-list.h"
+#include "soleus-match-table.h"
 
 static char *
 write_file (const char *name, const char *text)
@@ -18,10 +18,10 @@ write_file (const char *name, const char *text)
   return path;
 }
 
-static SoleusEventList *
+static SoleusMatchList *
 load (const char *path, GError **error)
 {
-  return soleus_event_list_load (
+  return soleus_match_list_load (
       path, SOLEUS_LEVEL_BURST, SOLEUS_SENSOR_ALL, error);
 }
 
@@ -45,7 +45,7 @@ START_TEST (a_table_of_events_is_read_in_every_dialect)
   {
     g_autoptr (GError) error = NULL;
     g_autofree char *path = write_file (tables[_i].name, tables[_i].text);
-    g_autoptr (SoleusEventList) list = load (path, &error);
+    g_autoptr (SoleusMatchList) list = load (path, &error);
     const SoleusMatchEvent *event;
 
     soleus_test_no_error (error);
@@ -63,7 +63,7 @@ END_TEST
 START_TEST (a_quoted_field_may_hold_the_separator)
   {
     g_autoptr (GPtrArray) fields =
-        soleus_event_table_split ("1,\"a, \"\"b\"\"\",,x", ',');
+        soleus_match_table_split ("1,\"a, \"\"b\"\"\",,x", ',');
 
     ck_assert_uint_eq (fields->len, 4);
     ck_assert_str_eq (g_ptr_array_index (fields, 1), "a, \"b\"");
@@ -123,8 +123,8 @@ START_TEST (level_and_sensor_choose_the_rows)
 
     for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
       {
-        g_autoptr (SoleusEventList) list =
-            soleus_event_list_load (path, rows[i].level, rows[i].sensor, NULL);
+        g_autoptr (SoleusMatchList) list =
+            soleus_match_list_load (path, rows[i].level, rows[i].sensor, NULL);
         ck_assert_uint_eq (list->events->len, rows[i].n);
       }
   }
@@ -138,9 +138,9 @@ START_TEST (an_analysis_says_the_sensor_by_the_kind_of_its_channels)
         "\"bursts\": [{\"channels\": [0], \"onset_s\": 1, \"duration_s\": 1},"
         "{\"channels\": [1], \"onset_s\": 2, \"duration_s\": 1},"
         "{\"channels\": [0, 1], \"onset_s\": 3, \"duration_s\": 1}]}");
-    g_autoptr (SoleusEventList) emg = soleus_event_list_load (
+    g_autoptr (SoleusMatchList) emg = soleus_match_list_load (
         path, SOLEUS_LEVEL_BURST, SOLEUS_SENSOR_EMG, NULL);
-    g_autoptr (SoleusEventList) acc = soleus_event_list_load (
+    g_autoptr (SoleusMatchList) acc = soleus_match_list_load (
         path, SOLEUS_LEVEL_BURST, SOLEUS_SENSOR_ACCELEROMETER, NULL);
 
     ck_assert_uint_eq (emg->events->len, 2);

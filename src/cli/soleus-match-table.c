@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "soleus-event-table.h"
+#include "soleus-match-table.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -26,7 +26,7 @@ static const char *const names[N_COLUMNS][6] = {
 };
 
 GPtrArray *
-soleus_event_table_split (const char *line, char separator)
+soleus_match_table_split (const char *line, char separator)
 {
   GPtrArray *fields = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) field = g_string_new (NULL);
@@ -81,7 +81,7 @@ field_of (const GPtrArray *fields, int column)
 }
 
 static gboolean
-read_row (SoleusEventList *list, const GPtrArray *fields, const int *columns)
+read_row (SoleusMatchList *list, const GPtrArray *fields, const int *columns)
 {
   double onset_s, duration_s = 0.0;
 
@@ -92,14 +92,14 @@ read_row (SoleusEventList *list, const GPtrArray *fields, const int *columns)
   if (!soleus_arguments_number (
           field_of (fields, columns[COLUMN_DURATION]), &duration_s))
     duration_s = 0.0;
-  soleus_event_list_add (list, onset_s, duration_s,
+  soleus_match_list_add (list, onset_s, duration_s,
       field_of (fields, columns[COLUMN_LABEL]), NULL);
   return TRUE;
 }
 
 gboolean
-soleus_event_table_read (
-    SoleusEventList *list, const char *path, GError **error)
+soleus_match_table_read (
+    SoleusMatchList *list, const char *path, GError **error)
 {
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
@@ -114,7 +114,7 @@ soleus_event_table_read (
   lines = g_strsplit (
       g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text, "\n", -1);
   separator = find_separator (lines[0] == NULL ? "" : lines[0]);
-  head = soleus_event_table_split (
+  head = soleus_match_table_split (
       lines[0] == NULL ? "" : g_strchomp (lines[0]), separator);
   find_columns (head, columns);
   if (columns[COLUMN_ONSET] < 0)
@@ -130,7 +130,7 @@ soleus_event_table_read (
       g_autoptr (GPtrArray) fields = NULL;
       if (*g_strchomp (lines[i]) == '\0')
         continue;
-      fields = soleus_event_table_split (lines[i], separator);
+      fields = soleus_match_table_split (lines[i], separator);
       if (read_row (list, fields, columns))
         continue;
       g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_INVALID,

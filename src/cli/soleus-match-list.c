@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "soleus-event-list.h"
+#include "soleus-match-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -8,13 +8,13 @@
 #include "soleus-cli-file.h"
 #include "soleus-cli-json.h"
 #include "soleus-error.h"
-#include "soleus-event-table.h"
+#include "soleus-match-table.h"
 #include "soleus-open.h"
 
-static SoleusEventList *
+static SoleusMatchList *
 list_new (void)
 {
-  SoleusEventList *list = g_new0 (SoleusEventList, 1);
+  SoleusMatchList *list = g_new0 (SoleusMatchList, 1);
 
   list->events = g_array_new (FALSE, FALSE, sizeof (SoleusMatchEvent));
   list->words = g_string_chunk_new (1024);
@@ -22,7 +22,7 @@ list_new (void)
 }
 
 void
-soleus_event_list_free (SoleusEventList *list)
+soleus_match_list_free (SoleusMatchList *list)
 {
   if (list == NULL)
     return;
@@ -32,7 +32,7 @@ soleus_event_list_free (SoleusEventList *list)
 }
 
 void
-soleus_event_list_add (SoleusEventList *list, double onset_s, double duration_s,
+soleus_match_list_add (SoleusMatchList *list, double onset_s, double duration_s,
     const char *label, const SoleusChannelSet *channels)
 {
   SoleusMatchEvent event = {.onset_s = onset_s, .duration_s = duration_s};
@@ -94,23 +94,23 @@ is_of_sensor (JsonObject *file, JsonObject *row, SoleusSensorChoice sensor)
 }
 
 static void
-add_row (SoleusEventList *list, JsonObject *row, SoleusEventLevel level)
+add_row (SoleusMatchList *list, JsonObject *row, SoleusEventLevel level)
 {
   const char *label = soleus_cli_json_text (row, "pattern");
   SoleusChannelSet channels = read_channels (row);
   JsonArray *times = soleus_cli_json_array (row, "discharges_s");
 
   if (level != SOLEUS_LEVEL_DISCHARGE)
-    soleus_event_list_add (list, soleus_cli_json_number (row, "onset_s"),
+    soleus_match_list_add (list, soleus_cli_json_number (row, "onset_s"),
         soleus_cli_json_number (row, "duration_s"), label, &channels);
   else
     for (guint i = 0; times != NULL && i < json_array_get_length (times); i++)
-      soleus_event_list_add (list, json_array_get_double_element (times, i),
+      soleus_match_list_add (list, json_array_get_double_element (times, i),
           0.0, label, &channels);
 }
 
 static gboolean
-read_json (SoleusEventList *list, const char *path, SoleusEventLevel level,
+read_json (SoleusMatchList *list, const char *path, SoleusEventLevel level,
     SoleusSensorChoice sensor, GError **error)
 {
   g_autoptr (JsonObject) file = soleus_cli_json_load (path, error);
@@ -140,7 +140,7 @@ read_json (SoleusEventList *list, const char *path, SoleusEventLevel level,
 }
 
 static gboolean
-read_recording (SoleusEventList *list, const char *path, GError **error)
+read_recording (SoleusMatchList *list, const char *path, GError **error)
 {
   g_autoptr (SoleusRecording) recording = soleus_open (path, NULL, NULL, error);
 
@@ -151,17 +151,17 @@ read_recording (SoleusEventList *list, const char *path, GError **error)
     {
       const SoleusAnnotation *row =
           soleus_recording_get_annotation (recording, i);
-      soleus_event_list_add (
+      soleus_match_list_add (
           list, row->onset_s, row->duration_s, row->text, &row->channels);
     }
   return TRUE;
 }
 
-SoleusEventList *
-soleus_event_list_load (const char *path, SoleusEventLevel level,
+SoleusMatchList *
+soleus_match_list_load (const char *path, SoleusEventLevel level,
     SoleusSensorChoice sensor, GError **error)
 {
-  g_autoptr (SoleusEventList) list = list_new ();
+  g_autoptr (SoleusMatchList) list = list_new ();
   g_autofree char *lower = g_ascii_strdown (path, -1);
   gboolean done;
 
@@ -169,7 +169,7 @@ soleus_event_list_load (const char *path, SoleusEventLevel level,
     done = read_json (list, path, level, sensor, error);
   else if (g_str_has_suffix (lower, ".csv") || g_str_has_suffix (lower, ".tsv")
       || g_str_has_suffix (lower, ".txt"))
-    done = soleus_event_table_read (list, path, error);
+    done = soleus_match_table_read (list, path, error);
   else
     done = read_recording (list, path, error);
   return done ? g_steal_pointer (&list) : NULL;

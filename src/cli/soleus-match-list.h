@@ -12,7 +12,7 @@ typedef struct
   GArray *events; /* of SoleusMatchEvent */
   GStringChunk *words; /* owns the labels */
   double duration_s; /* of the recording; 0: the file does not say */
-} SoleusEventList;
+} SoleusMatchList;
 
 /* Which rows of a JSON file count. */
 typedef enum
@@ -28,9 +28,9 @@ typedef enum
  * usual names (CSV, TSV), or a recording, whose annotations are taken. NULL
  * with a sentence that names the file.
  */
-SoleusEventList *soleus_event_list_load (const char *path,
+SoleusMatchList *soleus_match_list_load (const char *path,
     SoleusEventLevel level, SoleusSensorChoice sensor, GError **error);
-void soleus_event_list_free (SoleusEventList *list);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusEventList, soleus_event_list_free)
+void soleus_match_list_free (SoleusMatchList *list);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusMatchList, soleus_match_list_free)
 
 G_END_DECLS

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "soleus-event-list.h"
+#include "soleus-match-list.h"
 
 G_BEGIN_DECLS
 
 /* Adds one event; what is not a number is left out, a duration below 0 is
  * none. @label and @channels may be NULL. */
-void soleus_event_list_add (SoleusEventList *list, double onset_s,
+void soleus_match_list_add (SoleusMatchList *list, double onset_s,
     double duration_s, const char *label, const SoleusChannelSet *channels);
 
 /*
@@ -16,10 +16,10 @@ void soleus_event_list_add (SoleusEventList *list, double onset_s,
  * FALSE with a sentence: no column of onsets, or a row whose onset is no
  * number.
  */
-gboolean soleus_event_table_read (
-    SoleusEventList *list, const char *path, GError **error);
+gboolean soleus_match_table_read (
+    SoleusMatchList *list, const char *path, GError **error);
 
 /* The fields of one line; a field in double quotes may hold @separator. */
-GPtrArray *soleus_event_table_split (const char *line, char separator);
+GPtrArray *soleus_match_table_split (const char *line, char separator);
 
 G_END_DECLS
