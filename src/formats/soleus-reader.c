@@ -105,6 +105,9 @@ soleus_reader_open_companion (
 SoleusFile *
 soleus_reader_find_companion (SoleusReader *reader, const char *name)
 {
+  /* What stands for the named file of bytes in memory is no other file. */
+  if (reader->file->path == NULL)
+    return NULL;
   return soleus_reader_open_companion (reader, name, NULL);
 }
 

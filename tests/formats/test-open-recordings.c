@@ -54,6 +54,16 @@ static const Truth truths[] = {
     {"resting-leg/biomech0deg_prox_dist_5000Hz.wav", 2, 112.4642, 0,
         "channel 1", SOLEUS_KIND_EMG, "", FALSE, 5000, 562321, 1, 47 / 32768.0,
         45 / 32768.0},
+    {"needle-emg/emg_healthy.hea", 1, 12.715, 0, "EMG", SOLEUS_KIND_EMG, "uV",
+        TRUE, 4000, 50860, 1, -33.3, 8.3},
+    {"needle-emg/emg_neuropathy.hea", 1, 36.9645, 0, "EMG", SOLEUS_KIND_EMG,
+        "uV", TRUE, 4000, 147858, 1, 90, 28.3},
+    {"wfdb/100.hea", 2, 1805.55556, 0, "MLII", SOLEUS_KIND_OTHER, "uV", TRUE,
+        360, 650000, 1, -145, -1280},
+    {"wfdb/test01_00s.hea", 4, 8, 3, "ECG 4", SOLEUS_KIND_OTHER, "uV", TRUE,
+        500, 4000, 1, -660, 160},
+    {"wfdb/test01_00s_frame.hea", 3, 8, 1, "ECG_2", SOLEUS_KIND_OTHER, "uV",
+        TRUE, 1000, 8000, 1, -80, 120},
     {"edf-bdf/edfPlusC.edf", 11, 20, 4, "noise", SOLEUS_KIND_EMG, "uV", TRUE,
         200, 4000, 1, 84.0009, 93.0037},
     {"edf-bdf/bdfPlusC.bdf", 11, 20, 4, "noise", SOLEUS_KIND_EMG, "uV", TRUE,
@@ -215,6 +225,45 @@ START_TEST (two_damaged_lines_are_two_lines_of_the_log)
   }
 END_TEST
 
+START_TEST (one_take_in_two_formats_has_the_same_samples)
+  {
+    static const char *const takes[] = {"needle-emg/emg_healthy",
+        "needle-emg/emg_myopathy", "needle-emg/emg_neuropathy"};
+    g_autofree char *hea = g_strconcat (takes[_i], ".hea", NULL);
+    g_autofree char *txt = g_strconcat (takes[_i], ".txt", NULL);
+    g_autoptr (SoleusRecording) binary = open_recording (hea);
+    g_autoptr (SoleusRecording) text = open_recording (txt);
+    const guint64 n = soleus_recording_get_channel (binary, 0)->n_samples;
+    g_autofree float *a = g_new (float, n);
+    g_autofree float *b = g_new (float, n);
+    guint n_different = 0;
+
+    ck_assert_uint_eq (n, soleus_recording_get_channel (text, 0)->n_samples);
+    ck_assert (soleus_recording_read (binary, 0, 0, n, a, NULL));
+    ck_assert (soleus_recording_read (text, 0, 0, n, b, NULL));
+    /* The text is in mV with four decimals; two lines of each are damaged. In
+     * one take 410 samples ran over the 16 bits of the binary file, which the
+     * text does not show. */
+    for (guint64 i = 0; i < n; i++)
+      {
+        float apart = fabsf (a[i] - 1000.0f * b[i]);
+        n_different += apart > 0.06f && fabsf (apart - 6553.6f) > 0.06f;
+      }
+    ck_assert_uint_le (n_different, 2);
+  }
+END_TEST
+
+START_TEST (beats_of_an_atr_file_are_annotations)
+  {
+    g_autoptr (SoleusRecording) recording = open_recording ("wfdb/100.hea");
+
+    ck_assert_uint_eq (soleus_recording_get_n_annotations (recording), 2274);
+    ck_assert_double_eq_tol (
+        soleus_recording_get_annotation (recording, 1)->onset_s, 77 / 360.0,
+        1e-9);
+  }
+END_TEST
+
 START_TEST (a_unit_that_gravity_contradicts_is_put_right)
   {
     g_autoptr (SoleusRecording) recording = open_recording ("biosppy/acc.txt");
@@ -250,6 +299,9 @@ make_suite (void)
   tcase_add_test (tcase, chinese_annotation_is_read_at_119_605_s);
   tcase_add_test (tcase, an_envelope_at_1_hz_is_refused_for_twitches);
   tcase_add_test (tcase, two_damaged_lines_are_two_lines_of_the_log);
+  tcase_add_loop_test (
+      tcase, one_take_in_two_formats_has_the_same_samples, 0, 3);
+  tcase_add_test (tcase, beats_of_an_atr_file_are_annotations);
   tcase_add_test (tcase, a_unit_that_gravity_contradicts_is_put_right);
   tcase_add_loop_test (tcase, a_list_of_events_is_no_recording, 0, 4);
   suite_add_tcase (suite, tcase);
