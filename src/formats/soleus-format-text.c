@@ -7,6 +7,7 @@
 
 #include "soleus-error.h"
 #include "soleus-text-rows.h"
+#include "soleus-time-stamp.h"
 
 extern const SoleusFormat soleus_format_text;
 
@@ -103,18 +104,12 @@ static void
 find_start (Reading *reading)
 {
   double start_s = reading->layout->start_s;
-  g_autoptr (GDateTime) day = NULL;
 
   if (reading->layout->n_clocks > 0
       && reading->timings[0].result.first_s >= MIN_EPOCH_S)
     start_s = reading->timings[0].result.first_s;
-  /* Years 1 to 9999 as GDateTime has them. */
-  if (!isfinite (start_s) || start_s < MIN_EPOCH_S || start_s > 2.5e11)
-    return;
-  day = g_date_time_new_from_unix_utc ((gint64)floor (start_s));
-  if (day != NULL)
-    reading->reader->start = g_date_time_add (
-        day, (GTimeSpan)round (1e6 * (start_s - floor (start_s))));
+  if (start_s >= MIN_EPOCH_S)
+    reading->reader->start = soleus_date_time_from_s (start_s);
 }
 
 /* Runs of the clock without the rows that have no value. Ends never reach

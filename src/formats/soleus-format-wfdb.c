@@ -8,6 +8,7 @@
 #include "soleus-cursor.h"
 #include "soleus-events.h"
 #include "soleus-label.h"
+#include "soleus-time-stamp.h"
 #include "soleus-wfdb-header.h"
 #include "soleus-wfdb-source.h"
 
@@ -384,20 +385,6 @@ read_annotations (Reading *reading)
     take_events (reading, list);
 }
 
-static void
-take_start (Reading *reading)
-{
-  const double start_s = reading->header->start_s;
-  g_autoptr (GDateTime) second = NULL;
-
-  if (!isfinite (start_s))
-    return;
-  second = g_date_time_new_from_unix_utc ((gint64)floor (start_s));
-  if (second != NULL)
-    reading->reader->start =
-        g_date_time_add_seconds (second, start_s - floor (start_s));
-}
-
 static gboolean
 finish (Reading *reading, GError **error)
 {
@@ -439,7 +426,7 @@ read_wfdb (SoleusReader *reader, GError **error)
       || !finish (&reading, error))
     return FALSE;
   take_comments (&reading);
-  take_start (&reading);
+  reader->start = soleus_date_time_from_s (header->start_s);
   read_annotations (&reading);
   return TRUE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-time-stamp.h"
 
+#include <math.h>
 #include <string.h>
 
 #define DAY_S 86400.0
@@ -138,4 +139,19 @@ soleus_time_stamp_read (const char *text, gsize n, double *time_s)
     return SOLEUS_STAMP_NONE;
   *time_s = day_s + clock_s;
   return dated ? SOLEUS_STAMP_DATE : SOLEUS_STAMP_CLOCK;
+}
+
+GDateTime *
+soleus_date_time_from_s (double time_s)
+{
+  g_autoptr (GDateTime) second = NULL;
+
+  /* The year 9999 is the last that GDateTime has. */
+  if (!(time_s > 0 && time_s < 2.5e11))
+    return NULL;
+  second = g_date_time_new_from_unix_utc ((gint64)floor (time_s));
+  if (second == NULL)
+    return NULL;
+  return g_date_time_add (
+      second, (GTimeSpan)round (1e6 * (time_s - floor (time_s))));
 }

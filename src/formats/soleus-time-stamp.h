@@ -22,4 +22,8 @@ typedef enum
 SoleusStampKind soleus_time_stamp_read (
     const char *text, gsize n, double *time_s);
 
+/* The clock time @time_s seconds after 1970, to the microsecond; NULL for NAN
+ * and what is before 1970 or far from now. */
+GDateTime *soleus_date_time_from_s (double time_s);
+
 G_END_DECLS

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gio.h>
 #include <math.h>
 #include <string.h>
 
@@ -64,6 +65,15 @@ static const Truth truths[] = {
         500, 4000, 1, -660, 160},
     {"wfdb/test01_00s_frame.hea", 3, 8, 1, "ECG_2", SOLEUS_KIND_OTHER, "uV",
         TRUE, 1000, 8000, 1, -80, 120},
+    {"opensignals/emg_1000_hz_16_bits_solo.h5", 1, 87.6, 0, "EMG PORT1_CHN1",
+        SOLEUS_KIND_EMG, "", FALSE, 1000, 87600, 1, 32960, 32723},
+    {"opensignals/emg_bursts.h5", 1, 28.519, 0, "EMG PORT3_CHN1",
+        SOLEUS_KIND_EMG, "", FALSE, 1000, 28519, 1, 32718, 33082},
+    {"opensignals/sync_acc_2.h5", 3, 20.25, 1, "Y", SOLEUS_KIND_ACCELEROMETER,
+        "", FALSE, 1000, 20250, 1, 32659, 32839},
+    {"gt3x/TAS1H30182785_2019-09-17.gt3x", 3, 2159, 2, "Accel Z",
+        SOLEUS_KIND_ACCELEROMETER, "g", TRUE, 100, 33000, 7, 0.99609375,
+        0.01953125},
     {"edf-bdf/edfPlusC.edf", 11, 20, 4, "noise", SOLEUS_KIND_EMG, "uV", TRUE,
         200, 4000, 1, 84.0009, 93.0037},
     {"edf-bdf/bdfPlusC.bdf", 11, 20, 4, "noise", SOLEUS_KIND_EMG, "uV", TRUE,
@@ -253,6 +263,95 @@ START_TEST (one_take_in_two_formats_has_the_same_samples)
   }
 END_TEST
 
+/* The vendor's rows, three axes each; idle seconds are filled in there. */
+static GArray *
+read_vendor_rows (void)
+{
+  g_autofree char *path =
+      soleus_test_recording ("gt3x/TAS1H30182785_2019-09-17.csv.gz");
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) packed = g_file_read (file, NULL, NULL);
+  g_autoptr (GZlibDecompressor) unpack =
+      g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  g_autoptr (GInputStream) plain = g_converter_input_stream_new (
+      G_INPUT_STREAM (packed), G_CONVERTER (unpack));
+  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (plain);
+  GArray *rows = g_array_new (FALSE, FALSE, 3 * sizeof (float));
+  char *line;
+
+  for (guint n = 0;
+       (line = g_data_input_stream_read_line (lines, NULL, NULL, NULL)) != NULL;
+       n++)
+    {
+      float row[3];
+      char *p = line;
+      for (guint axis = 0; n >= 11 && axis < 3; axis++, p++)
+        row[axis] = (float)g_ascii_strtod (p, &p);
+      if (n >= 11)
+        g_array_append_val (rows, row);
+      g_free (line);
+    }
+  return rows;
+}
+
+START_TEST (a_gt3x_file_is_its_vendors_csv_to_three_decimals)
+  {
+    g_autoptr (SoleusRecording) recording =
+        open_recording ("gt3x/TAS1H30182785_2019-09-17.gt3x");
+    g_autoptr (GArray) rows = read_vendor_rows ();
+    const SoleusChannel *channel = soleus_recording_get_channel (recording, 0);
+    g_autofree float *samples = g_new (float, channel->n_samples);
+
+    ck_assert_uint_eq (rows->len, 240500);
+    for (guint axis = 0; axis < 3; axis++)
+      {
+        ck_assert (soleus_recording_read (
+            recording, axis, 0, channel->n_samples, samples, NULL));
+        for (guint64 i = 0; i < channel->n_samples; i++)
+          {
+            guint row =
+                (guint)lround (soleus_channel_time_s (channel, i) * 100.0);
+            const float *vendor =
+                (const float *)(gconstpointer)(rows->data + row * 12);
+            ck_assert_float_eq_tol (samples[i], vendor[axis], 0.000501f);
+          }
+      }
+  }
+END_TEST
+
+START_TEST (an_axivity_file_follows_its_own_clock)
+  {
+    g_autoptr (SoleusRecording) recording =
+        open_recording ("walking-cwa/example-610-steps.cwa");
+    const SoleusChannel *channel = soleus_recording_get_channel (recording, 0);
+
+    ck_assert_uint_eq (soleus_recording_get_n_channels (recording), 3);
+    ck_assert_uint_eq (channel->n_samples, 71400);
+    ck_assert_str_eq (channel->unit, "g");
+    /* Set to 100 Hz; its converter is 1.5 % slow by its clock. */
+    ck_assert_double_eq_tol (channel->rate_hz, 100.0, 2.0);
+    ck_assert_double_eq_tol (
+        soleus_recording_get_duration_s (recording), 724.75, 0.5);
+  }
+END_TEST
+
+START_TEST (text_and_hdf5_of_one_take_are_the_same)
+  {
+    g_autoptr (SoleusRecording) text =
+        open_recording ("opensignals/sync_acc_2.txt");
+    g_autoptr (SoleusRecording) table =
+        open_recording ("opensignals/sync_acc_2.h5");
+    float a[20250], b[20250];
+
+    for (guint c = 0; c < 3; c++)
+      {
+        ck_assert (soleus_recording_read (text, c, 0, 20250, a, NULL));
+        ck_assert (soleus_recording_read (table, c, 0, 20250, b, NULL));
+        ck_assert_mem_eq (a, b, sizeof a);
+      }
+  }
+END_TEST
+
 START_TEST (beats_of_an_atr_file_are_annotations)
   {
     g_autoptr (SoleusRecording) recording = open_recording ("wfdb/100.hea");
@@ -301,6 +400,9 @@ make_suite (void)
   tcase_add_test (tcase, two_damaged_lines_are_two_lines_of_the_log);
   tcase_add_loop_test (
       tcase, one_take_in_two_formats_has_the_same_samples, 0, 3);
+  tcase_add_test (tcase, a_gt3x_file_is_its_vendors_csv_to_three_decimals);
+  tcase_add_test (tcase, an_axivity_file_follows_its_own_clock);
+  tcase_add_test (tcase, text_and_hdf5_of_one_take_are_the_same);
   tcase_add_test (tcase, beats_of_an_atr_file_are_annotations);
   tcase_add_test (tcase, a_unit_that_gravity_contradicts_is_put_right);
   tcase_add_loop_test (tcase, a_list_of_events_is_no_recording, 0, 4);
