@@ -29,27 +29,6 @@ load_i24 (const guint8 *p)
   return (gint32)bits >> 8;
 }
 
-static inline gint32
-load_i32 (const guint8 *p)
-{
-  guint32 bits;
-
-  memcpy (&bits, p, sizeof bits);
-  return (gint32)GUINT32_FROM_LE (bits);
-}
-
-static inline float
-load_f32 (const guint8 *p)
-{
-  guint32 bits;
-  float value;
-
-  memcpy (&bits, p, sizeof bits);
-  bits = GUINT32_FROM_LE (bits);
-  memcpy (&value, &bits, sizeof value);
-  return value;
-}
-
 FAST void
 soleus_convert_i16_le (
     const guint8 *bytes, gsize n, float gain, float shift, float *out)
@@ -64,36 +43,4 @@ soleus_convert_i24_le (
 {
   for (gsize i = 0; i < n; i++)
     out[i] = (float)load_i24 (bytes + 3 * i) * gain + shift;
-}
-
-void
-soleus_convert_i16_le_strided (const guint8 *bytes, gsize stride, gsize n,
-    float gain, float shift, float *out)
-{
-  for (gsize i = 0; i < n; i++)
-    out[i] = (float)load_i16 (bytes + i * stride) * gain + shift;
-}
-
-void
-soleus_convert_i24_le_strided (const guint8 *bytes, gsize stride, gsize n,
-    float gain, float shift, float *out)
-{
-  for (gsize i = 0; i < n; i++)
-    out[i] = (float)load_i24 (bytes + i * stride) * gain + shift;
-}
-
-void
-soleus_convert_i32_le_strided (const guint8 *bytes, gsize stride, gsize n,
-    float gain, float shift, float *out)
-{
-  for (gsize i = 0; i < n; i++)
-    out[i] = (float)load_i32 (bytes + i * stride) * gain + shift;
-}
-
-void
-soleus_convert_f32_le_strided (const guint8 *bytes, gsize stride, gsize n,
-    float gain, float shift, float *out)
-{
-  for (gsize i = 0; i < n; i++)
-    out[i] = load_f32 (bytes + i * stride) * gain + shift;
 }

@@ -11,14 +11,4 @@ void soleus_convert_i16_le (
     const guint8 *bytes, gsize n, float gain, float shift, float *out);
 void soleus_convert_i24_le (
     const guint8 *bytes, gsize n, float gain, float shift, float *out);
-/* Samples that stand @stride bytes apart. */
-void soleus_convert_i16_le_strided (const guint8 *bytes, gsize stride, gsize n,
-    float gain, float shift, float *out);
-void soleus_convert_i24_le_strided (const guint8 *bytes, gsize stride, gsize n,
-    float gain, float shift, float *out);
-void soleus_convert_i32_le_strided (const guint8 *bytes, gsize stride, gsize n,
-    float gain, float shift, float *out);
-void soleus_convert_f32_le_strided (const guint8 *bytes, gsize stride, gsize n,
-    float gain, float shift, float *out);
-
 G_END_DECLS

@@ -183,8 +183,10 @@ soleus_side_word (const char *word)
 gboolean
 soleus_is_scalp_word (const char *word)
 {
-  static const char *const places[] = {"fp", "af", "f", "fc", "ft", "c", "cp",
-      "t", "tp", "p", "po", "o", "m", "a", "e"};
+  /* Those with a place on the midline first. */
+  static const char *const places[] = {"fp", "af", "f", "fc", "c", "cp", "p",
+      "po", "o", "ft", "t", "tp", "m", "a", "e"};
+  const gsize n_midline = 9;
   static const char *const references[] = {"ref", "le", "avg", "loc", "roc"};
   gsize n = strcspn (word, "z0123456789");
 
@@ -196,7 +198,8 @@ soleus_is_scalp_word (const char *word)
   if (word[n] == 'z' ? word[n + 1] != '\0'
                      : strspn (word + n, "0123456789") != strlen (word + n))
     return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+  for (gsize i = 0; i < (word[n] == 'z' ? n_midline : G_N_ELEMENTS (places));
+       i++)
     if (strlen (places[i]) == n && strncmp (places[i], word, n) == 0)
       return TRUE;
   return FALSE;

@@ -45,7 +45,8 @@ take_trailing_unit (char *text)
 }
 
 /* Lower-case words; a word ends at anything but a letter or digit, where
- * small letters meet a capital, and where a digit meets a letter. With
+ * two small letters or more meet a capital, and where a digit meets a letter.
+ * With
  * @digits the digits stay in the word. */
 static GStrv
 split_words (const char *text, gboolean digits)
@@ -58,7 +59,8 @@ split_words (const char *text, gboolean digits)
     {
       gboolean letter = g_ascii_isalpha (*p) || (guchar)*p >= 0x80;
       gboolean keep = letter || (digits && g_ascii_isdigit (*p));
-      gboolean hump = g_ascii_isupper (*p) && g_ascii_islower (before);
+      gboolean hump =
+          g_ascii_isupper (*p) && g_ascii_islower (before) && word->len > 1;
       if ((!keep || hump) && word->len > 0)
         {
           g_strv_builder_add (words, word->str);
