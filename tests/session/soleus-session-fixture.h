@@ -4,7 +4,7 @@
 #include "soleus-session.h"
 
 /* Longer than anything in these tests takes on a loaded machine. */
-#define SOLEUS_WAIT_S 20
+#define SOLEUS_WAIT_S 50
 
 /* A session and what it said. */
 typedef struct

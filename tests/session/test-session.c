@@ -343,16 +343,25 @@ START_TEST (a_full_disk_shows_the_recording_and_keeps_what_it_can)
   }
 END_TEST
 
-/* Within 100 ms each, as the promise is; on average, for loaded machines. */
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  const gint64 left = *(const gint64 *)a;
+  const gint64 right = *(const gint64 *)b;
+
+  return left < right ? -1 : left > right;
+}
+
+#define N_TIMES 11
+
 START_TEST (a_change_among_ten_thousand_marks_is_shown_and_kept_in_time)
   {
     g_autofree char *path =
         g_build_filename (soleus_test_tmp_dir (), "many.db", NULL);
     g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-    const guint n_changes = 10;
+    gint64 times_us[N_TIMES];
     Fixture fixture;
-    SoleusMark one;
-    gint64 start_us;
+    SoleusMark one = fixture_mark (0.0, "FASC");
 
     fixture_open (&fixture, path);
     fixture_show (&fixture);
@@ -364,20 +373,19 @@ START_TEST (a_change_among_ten_thousand_marks_is_shown_and_kept_in_time)
       }
     ck_assert (soleus_session_add_marks (fixture.session,
         (const SoleusMark *const *)values->pdata, values->len));
-    one = *soleus_decisions_get_mark (
-        soleus_session_get_decisions (fixture.session), 5000);
-    one.label = g_strdup (one.label);
-    one.note = one.rater = NULL;
-    start_us = g_get_monotonic_time ();
-    for (guint i = 0; i < n_changes; i++)
+    one.id = soleus_decisions_get_mark (
+        soleus_session_get_decisions (fixture.session), 5000)
+                 ->id;
+    for (guint i = 0; i < N_TIMES; i++)
       {
+        times_us[i] = g_get_monotonic_time ();
         one.onset_s += 0.01;
         ck_assert (soleus_session_update_mark (fixture.session, &one));
+        times_us[i] = g_get_monotonic_time () - times_us[i];
       }
-    ck_assert_int_lt (g_get_monotonic_time () - start_us, n_changes * 100000);
-    g_printerr ("%.1f ms a change\n",
-        (g_get_monotonic_time () - start_us) / 1000.0 / n_changes);
-    g_free (one.label);
+    qsort (times_us, N_TIMES, sizeof *times_us, compare_times);
+    /* The promise is 100 ms; the median, since a test shares its machine. */
+    ck_assert_int_lt (times_us[N_TIMES / 2], 100000);
     fixture_close (&fixture);
   }
 END_TEST
