@@ -51,7 +51,7 @@ soleus_fire_train (SoleusStroke *stroke, const SoleusMotorUnit *unit,
   while (at_s < span.end_s)
     {
       soleus_stroke_fire_silently (stroke, unit, at_s, gain);
-      at_s += MAX (
+      at_s += fmax (
           soleus_random_normal (random, mean_s, cv * mean_s), mean_s / 3.0);
     }
 }

@@ -12,6 +12,10 @@
  * groups. */
 #define GROUP_SHARE 0.7
 
+/* A fused train is felt as a fine quiver or not at all (science.md 1.1): its
+ * twitches do not add up as single ones would [D]. */
+#define FUSED_SHARE 0.1
+
 void
 soleus_play_myokymia (SoleusScene *scene, const SoleusScore *score)
 {
@@ -33,7 +37,7 @@ soleus_play_myokymia (SoleusScene *scene, const SoleusScore *score)
 
   while (at_s + GROUP_SHARE * period_s < score->span.end_s)
     {
-      const guint n = (guint)MAX (
+      const guint n = (guint)fmax (
           2.0, rint (n_mean * soleus_random_uniform (random, 0.8, 1.2)));
       g_autoptr (SoleusStroke) stroke =
           soleus_stroke_new (scene, at_s, at_s + 1.5 * n / rate_hz);
@@ -58,6 +62,8 @@ soleus_play_neuromyotonia (SoleusScene *scene, const SoleusScore *score)
   g_autoptr (SoleusMotorUnit) unit = soleus_scene_draw_unit (scene, 0);
   double at_s = score->span.start_s + soleus_random_uniform (random, 0.5, 2.0);
 
+  if (unit->twitch != NULL)
+    soleus_wave_scale (unit->twitch, FUSED_SHARE);
   while (at_s < score->span.end_s - 3.0)
     {
       const double length_s = soleus_random_uniform (random, 0.2, 3.0);

@@ -102,7 +102,9 @@ soleus_play_fragments (SoleusScene *scene, const SoleusScore *score)
     {
       const guint m =
           (guint)soleus_random_int (random, 0, (int)muscles->n_muscles - 1);
-      const double length_s = soleus_random_uniform (random, 0.075, 0.150);
+      /* Under a Hann window a fifth lies below a tenth of the peak. */
+      const double length_s =
+          1.25 * soleus_random_uniform (random, 0.075, 0.150);
       const SoleusSpan span = {at_s, at_s + length_s};
       g_autoptr (SoleusStroke) stroke =
           soleus_stroke_new (scene, span.start_s, span.end_s);

@@ -159,7 +159,7 @@ soleus_play_foot_tremor (SoleusScene *scene, const SoleusScore *score)
         {
           Movement movement = draw_movement (scene, at_s, score->pattern);
           movement.length_s =
-              MIN (soleus_random_uniform (random, 0.3, 0.7), 0.7 / f_hz);
+              fmin (soleus_random_uniform (random, 0.3, 0.7), 0.7 / f_hz);
           movement.rms_uv = rms_uv;
           movement.muscle = 0;
           movement.episode = episode;
@@ -190,7 +190,7 @@ soleus_play_alternating (SoleusScene *scene, const SoleusScore *score)
         {
           Movement movement = draw_movement (scene, at_s, score->pattern);
           movement.length_s =
-              MIN (soleus_random_uniform (random, 0.1, 0.5), 0.9 / f_hz);
+              fmin (soleus_random_uniform (random, 0.1, 0.5), 0.9 / f_hz);
           movement.rms_uv = rms_uv;
           movement.muscle = i % (int)muscles->n_muscles;
           movement.episode = episode;

@@ -230,7 +230,8 @@ play_flurry (SoleusScene *scene, const GPtrArray *cast, double start_s)
               cast, soleus_random_int (random, 0, (int)n_units - 1)),
           at_s, 1.0);
       soleus_stroke_land (stroke, SOLEUS_PATTERN_FBURST, episode);
-      at_s += CLAMP (soleus_random_gamma (random, 0.060, 0.5), 0.020, 0.250);
+      at_s +=
+          fmin (fmax (soleus_random_gamma (random, 0.060, 0.5), 0.020), 0.250);
     }
   return at_s;
 }

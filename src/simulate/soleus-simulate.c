@@ -110,6 +110,7 @@ make_plan (Plan *plan, const SoleusRecipe *recipe,
     const SoleusSimulateOptions *options)
 {
   const gboolean needle = recipe->layout == SOLEUS_LAYOUT_NEEDLE;
+  const gboolean clips = (recipe->disturbs >> SOLEUS_DISTURB_CLIP_MV & 1) != 0;
   double drawn[SOLEUS_N_DISTURBS];
 
   plan->recipe = recipe;
@@ -123,10 +124,10 @@ make_plan (Plan *plan, const SoleusRecipe *recipe,
     {
       const SoleusDisturbRow *row = soleus_disturb_get_row ((SoleusDisturb)i);
       if ((recipe->disturbs >> i & 1) != 0)
-        /* The narrowest rails clip most. */
-        plan->disturbs[i] = i == SOLEUS_DISTURB_CLIP_MV
-            ? row->low
-            : MAX (drawn[i], 0.5 * (row->low + row->high));
+        plan->disturbs[i] = MAX (drawn[i], 0.5 * (row->low + row->high));
+      /* Narrow rails under large signals: it must clip. */
+      if (clips && (recipe->disturbs >> i & 1) != 0)
+        plan->disturbs[i] = i == SOLEUS_DISTURB_CLIP_MV ? row->low : row->high;
       plan->disturbs[i] = or_else (options->disturbs[i], plan->disturbs[i]);
     }
   plan->electrodes = (SoleusElectrodes){.n_channels = options->n_channels < 0

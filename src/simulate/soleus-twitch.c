@@ -24,7 +24,9 @@ soleus_twitch_draw_values (SoleusRandom *random, double low_mm, double high_mm)
 
   twitch.contraction_s =
       soleus_random_normal_within (random, 0.100, 0.020, 0.035, 0.160);
-  twitch.displacement_mm = soleus_random_uniform (random, low_mm, high_mm);
+  /* Evenly in the logarithm: small units are the many. */
+  twitch.displacement_mm =
+      exp (soleus_random_uniform (random, log (low_mm), log (high_mm)));
   twitch.delay_s = soleus_random_uniform (random, 0.010, 0.030);
   twitch.tissue_hz = soleus_random_uniform (random, 12.0, 30.0);
   twitch.damping = soleus_random_uniform (random, 0.3, 0.6);

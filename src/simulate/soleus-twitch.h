@@ -23,7 +23,7 @@ typedef struct
 double soleus_twitch_force (double t_s, double contraction_s);
 
 /* T from N(100, 20) ms in 35-160, delay 10-30 ms, resonance 12-30 Hz with
- * zeta 0.3-0.6, displacement uniform in the two limits, mm. */
+ * zeta 0.3-0.6, the logarithm of the displacement uniform in the limits, mm. */
 SoleusTwitch soleus_twitch_draw_values (
     SoleusRandom *random, double low_mm, double high_mm);
 

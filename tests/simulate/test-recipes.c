@@ -24,6 +24,9 @@ init_options (SoleusSimulateOptions *options, const SoleusRecipe *recipe)
   soleus_simulate_options_init (options);
   options->seed = soleus_test_seed ();
   options->duration_s = MIN (recipe->duration_s, 240.0);
+  /* The middle of the range: the lowest rates give nothing in 4 minutes. */
+  if (recipe->measure == SOLEUS_MEASURE_PER_MIN)
+    options->per_min = 0.5 * (recipe->low + recipe->high);
   if (recipe->layout != SOLEUS_LAYOUT_NEEDLE)
     options->rate_hz = 1000.0;
 }
