@@ -24,7 +24,7 @@ gsize soleus_sample_size (SoleusSampleType type);
  * offset + i * stride, its value times gain plus shift. */
 typedef struct
 {
-  SoleusFile *file; /* a reference of the lane's own */
+  SoleusFile *file; /* borrowed */
   gsize offset;
   gsize stride;
   SoleusSampleType type;
@@ -32,8 +32,9 @@ typedef struct
   double shift;
 } SoleusStridedLane;
 
-/* Takes over @lanes, [n]; the reader has checked that every sample lies in
- * its file. For soleus_strided_class. */
+/* Copies @lanes, [n], and keeps a reference of its own to each file; the
+ * reader has checked that every sample lies in its file. For
+ * soleus_strided_class. */
 gpointer soleus_strided_new (const SoleusStridedLane *lanes, guint n);
 
 extern const SoleusSourceClass soleus_strided_class;
