@@ -14,6 +14,8 @@ WIDTH = 1600
 HEIGHT = 900
 # A loaded machine with two cores and a sanitizer build is slow.
 PATIENCE_S = 60
+# Each look at the window costs both programs; this often is often enough.
+POLL_S = 0.3
 
 
 class EarlyEnd(Exception):
@@ -134,11 +136,11 @@ def walk(node):
     import pyatspi
     yield node
     try:
-        if (node.getRole() != pyatspi.ROLE_APPLICATION
-                and not node.getState().contains(pyatspi.STATE_VISIBLE)):
-            return
         n = node.childCount
-    except Exception:
+        if n > 0 and node.getRole() != pyatspi.ROLE_APPLICATION \
+                and not node.getState().contains(pyatspi.STATE_VISIBLE):
+            return
+    except Exception:  # it went while it was looked at
         return
     for i in range(n):
         try:
@@ -161,7 +163,7 @@ def wait_for(ask, what, patience_s=PATIENCE_S):
             answer = None
         if answer:
             return answer
-        time.sleep(0.15)
+        time.sleep(POLL_S)
     raise RuntimeError("waited %d s for %s" % (patience_s, what))
 
 
@@ -171,6 +173,7 @@ class Window:
     def __init__(self, program, *arguments):
         self.errors_path = os.path.join(scratch_dir(), "stderr.txt")
         self.errors = open(self.errors_path, "ab")
+        self.roots = {}
         environment = dict(os.environ)
         if "SOLEUS_E2E_PRELOAD" in environment:
             environment["LD_PRELOAD"] = environment["SOLEUS_E2E_PRELOAD"]
@@ -204,37 +207,46 @@ class Window:
 
     # what a screen reader sees
 
-    def find(self, role=None, name=None, pattern=None):
-        """The first visible node with that role and name."""
-        for node in walk(self.app):
+    def find(self, role=None, name=None, pattern=None, within=None):
+        """The first visible node with that role and name; @within: only
+        below the node of that name, which is asked for once and kept."""
+        root = self._root(within) if within else self.app
+        # Windows are the program's own children: no need to look deeper.
+        nodes = ([root.getChildAtIndex(i) for i in range(root.childCount)]
+                 if role == "frame" else walk(root))
+        for node in nodes:
             try:
-                if role is not None and node.getRoleName() != role:
-                    continue
                 if name is not None and node.name != name:
                     continue
                 if pattern is not None and not re.search(pattern, node.name):
                     continue
+                if role is not None and node.getRoleName() != role:
+                    continue
                 return node
-            except Exception:
+            except Exception:  # it went while it was looked at
                 continue
         return None
 
-    def wait(self, role=None, name=None, pattern=None, patience_s=PATIENCE_S):
-        return wait_for(lambda: self.find(role, name, pattern),
+    def _root(self, name):
+        if name not in self.roots:
+            self.roots[name] = self.wait(name=name)
+        return self.roots[name]
+
+    def wait(self, role=None, name=None, pattern=None, within=None,
+             patience_s=PATIENCE_S):
+        return wait_for(lambda: self.find(role, name, pattern, within),
                         "%s “%s”" % (role or "anything", name or pattern),
                         patience_s)
 
-    def gone(self, role=None, name=None, pattern=None, patience_s=PATIENCE_S):
-        return wait_for(lambda: self.find(role, name, pattern) is None,
-                        "“%s” to go" % (name or pattern), patience_s)
+    def gone(self, role=None, name=None, pattern=None, within=None,
+             patience_s=PATIENCE_S):
+        return wait_for(
+            lambda: self.find(role, name, pattern, within) is None,
+            "“%s” to go" % (name or pattern), patience_s)
 
-    def labels(self):
-        return [node.name for node in walk(self.app)
-                if node.getRoleName() == "label"]
-
-    def click(self, role=None, name=None, pattern=None):
+    def click(self, role=None, name=None, pattern=None, within=None):
         """The accessible action of a button; of nested ones the inner."""
-        node = self.wait(role, name, pattern)
+        node = self.wait(role, name, pattern, within)
         for inner in walk(node):
             try:
                 action = inner.queryAction()
@@ -245,6 +257,15 @@ class Window:
                     action.doAction(i)
                     return inner
         raise RuntimeError("%s cannot be clicked" % (name or pattern))
+
+    def turn_on(self, role=None, name=None, pattern=None, within=None):
+        """Clicks a toggle and waits until it is on: GTK shows a button
+        pressed for a quarter of a second before it acts."""
+        import pyatspi
+        node = self.click(role, name, pattern, within)
+        wait_for(lambda: node.getState().contains(pyatspi.STATE_PRESSED)
+                 or node.getState().contains(pyatspi.STATE_CHECKED),
+                 "“%s” to be on" % (name or pattern))
 
     def activate(self, name, title=None):
         """An action of the window, "win.zoom-in"."""

@@ -30,6 +30,7 @@ CLOSE = 1e-3
 
 SPORT = "hard sport"
 WORD = "my own word"
+TABLE = "List of episodes"
 
 
 def band_of(points):
@@ -66,56 +67,60 @@ def read_json(window, name):
 
 
 def cause_row(window, band):
-    return window.wait(pattern="^after intense sporting activity: %s$" % band)
+    return window.wait(pattern="^after intense sporting activity: %s$" % band,
+                       within="Findings")
 
 
 def open_recording(tap, program, path, library):
     window = Window(program, "--library", library, path)
     name = os.path.basename(path)
-    window.wait(pattern="^" + re.escape(name))
+    window.wait(role="frame", pattern="^" + re.escape(name))
     tap.check(True, "the recording is opened and named in the title")
     wait_for(lambda: window.find(
-        pattern="^(Usable|Partly usable|Not usable)") is not None,
+        pattern="^(Usable|Partly usable|Not usable)", within="Findings")
+        is not None,
         "the analysis")
     tap.check(True, "the analysis ends with a verdict")
     return window
 
 
 def annotate(tap, window):
-    plot = window.wait(role="image", pattern="EMG")
+    plot = window.wait(role="image", pattern="EMG", within="Tracks")
     x, y, width, height = window.extents(plot)
     window.drag(x + width * 0.4, y + height / 2, x + width * 0.5,
                 y + height / 2)
-    window.wait(role="push button", name="Annotate")
+    window.wait(role="push button", name="Annotate", within="Tracks")
     tracks = window.find(name="Tracks", role="panel")
     tap.check("Selected" in tracks.description,
               "the tracks say what is selected: %s" % tracks.description)
     window.key("a")
-    window.wait(role="label", name="Annotate this span")
+    window.wait(role="label", name="Annotate this span", within="Tracks")
     window.type(WORD)
     window.key("Return")
-    tap.check(window.wait(role="label", name=WORD) is not None,
+    tap.check(window.wait(role="label", name=WORD, within=TABLE) is not None,
               "a span dragged with the mouse is annotated and listed")
 
 
 def undo_and_redo(tap, window):
     window.click(role="push button", pattern="^Undo$")
-    tap.check(window.gone(role="label", name=WORD),
+    tap.check(window.gone(role="label", name=WORD, within=TABLE),
               "undo takes the annotation away")
     window.click(role="push button", pattern="^Redo$")
-    tap.check(window.wait(role="label", name=WORD) is not None,
+    tap.check(window.wait(role="label", name=WORD, within=TABLE) is not None,
               "redo brings it back")
     window.key("ctrl+z")
-    tap.check(window.gone(role="label", name=WORD), "Ctrl+Z undoes as well")
+    tap.check(window.gone(role="label", name=WORD, within=TABLE), "Ctrl+Z undoes as well")
     window.key("ctrl+shift+z")
-    tap.check(window.wait(role="label", name=WORD) is not None,
+    tap.check(window.wait(role="label", name=WORD, within=TABLE) is not None,
               "Ctrl+Shift+Z redoes as well")
 
 
 def answer_question(tap, window, answer, points, text):
-    window.click(role="push button", name="All Questions…")
+    window.click(role="push button", name="All Questions…", within="Findings")
     window.wait(role="frame", name="All questions")
-    window.click(role="push button", pattern="^%s: .*%s" % (answer, SPORT))
+    window.roots.pop("All questions", None)
+    window.turn_on(role="push button", pattern="^%s: .*%s" % (answer, SPORT),
+                   within="All questions")
     window.activate("window.close", "All questions")
     window.gone(role="frame", name="All questions")
     analysis = read_json(window, "after-%s.json" % answer)
@@ -226,7 +231,7 @@ def main():
         answer(tap, window)
         tap.check(window.close() == 0, "Ctrl+W ends the program")
         window = open_recording(tap, program, path, library)
-        tap.check(window.wait(role="label", name=WORD) is not None,
+        tap.check(window.wait(role="label", name=WORD, within=TABLE) is not None,
                   "after closing and opening again the annotation is there")
         tap.check(cause_row(window, "fits well") is not None,
                   "and so is the answer")
