@@ -170,7 +170,7 @@ def wait_for(ask, what, patience_s=PATIENCE_S):
 class Window:
     """One run of the program."""
 
-    def __init__(self, program, *arguments):
+    def __init__(self, program, *arguments, size=(WIDTH, HEIGHT)):
         self.errors_path = os.path.join(scratch_dir(), "stderr.txt")
         self.errors = open(self.errors_path, "ab")
         self.roots = {}
@@ -182,9 +182,12 @@ class Window:
         self.app = wait_for(self._find_app, "the program on the bus")
         self.xid = wait_for(self._find_xid, "a window on the screen")
         self.xdo("windowmove", self.xid, "0", "0",
-                 "windowsize", self.xid, str(WIDTH), str(HEIGHT))
+                 "windowsize", self.xid, str(size[0]), str(size[1]))
+        # Folding lets it be smaller: once more after that.
+        for _ in range(2):
+            time.sleep(0.4)
+            self.xdo("windowsize", self.xid, size[0], size[1])
         self.xdo("windowfocus", self.xid)
-        time.sleep(0.3)
 
     def _find_app(self):
         import pyatspi
@@ -339,5 +342,6 @@ class Window:
             return [line.strip() for line in lines
                     if re.search(r"CRITICAL|WARNING|ERROR", line)]
 
-    def picture(self, path):
-        subprocess.run(["import", "-window", "root", path], check=False)
+    def picture(self, path, size=(WIDTH, HEIGHT)):
+        subprocess.run(["import", "-window", "root", "-crop",
+                        "%dx%d+0+0" % size, "+repage", path], check=False)

@@ -1,0 +1,199 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of the running program, one a state: `ninja -C build screenshots`.
+
+usage: make_screenshots.py PROGRAM RECORDING FOLDER [NAME...]
+
+Each state is a row of STATES: a name, a size, light or dark, and what is done
+before the picture is taken.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+
+from soleus_driver import Window, need_tools, run_inside, scratch_dir, wait_for
+
+# Settled: the toast is gone and nothing is analysed any more.
+SETTLE_S = 1.5
+REPORT_DPI = "100"
+
+
+def nothing(window):
+    pass
+
+
+def first_episode(window):
+    window.key("n")
+    time.sleep(0.5)
+
+
+def annotate(window):
+    plot = window.wait(role="image", pattern="EMG", within="Tracks")
+    x, y, width, height = window.extents(plot)
+    window.drag(x + width * 0.4, y + height / 2, x + width * 0.55,
+                y + height / 2)
+    window.key("a")
+    window.wait(role="label", name="Annotate this span", within="Tracks")
+
+
+def cause(window):
+    row = window.wait(pattern="^Magnesium deficiency: ", within="Findings")
+    x, y, _, _ = window.extents(window.find(name="Findings"))
+    scroll_to(window, x, y, row)
+    rx, ry, width, height = window.extents(row)
+    window.press(rx + width / 2, ry + 20)
+
+
+def scroll_to(window, x, y, node):
+    for _ in range(40):
+        _, top, _, _ = window.extents(node)
+        if top < y + 300:
+            return
+        window.xdo("mousemove", x + 100, y + 300, "click", 5)
+        time.sleep(0.05)
+
+
+def doctor(window):
+    answer(window, "Do the twitches come often")
+
+
+def urgent(window):
+    answer(window, "swollen, warm|Is there trouble with speaking")
+
+
+def emergency(window):
+    answer(window, "severe headache with a stiff neck")
+
+
+def answer(window, question):
+    window.click(role="push button", name="All Questions…", within="Findings")
+    window.wait(role="frame", name="All questions")
+    window.roots.pop("All questions", None)
+    window.turn_on(role="push button", pattern="^Yes: .*(%s)" % question,
+                   within="All questions")
+    window.activate("window.close", "All questions")
+    window.gone(role="frame", name="All questions")
+    # The toast has said its word.
+    time.sleep(5.5)
+
+
+def questions(window):
+    window.click(role="push button", name="All Questions…", within="Findings")
+    window.wait(role="frame", name="All questions")
+
+
+def read_log(window):
+    window.key("ctrl+i")
+    window.wait(role="frame", name="What was read from the file")
+
+
+def keys(window):
+    window.key("ctrl+question")
+    time.sleep(1)
+
+
+def page(name):
+    def go(window):
+        window.turn_on(role="push button", name=name)
+    return go
+
+
+# name, width, height, dark, with a recording, what is done
+STATES = (
+    ("window", 1600, 900, False, True, first_episode),
+    ("window-dark", 1600, 900, True, True, first_episode),
+    ("empty", 1280, 800, False, False, nothing),
+    ("empty-dark", 1280, 800, True, False, nothing),
+    ("annotate", 1600, 900, False, True, annotate),
+    ("cause", 1600, 900, False, True, cause),
+    ("cause-dark", 1600, 900, True, True, cause),
+    ("doctor", 1600, 900, False, True, doctor),
+    ("urgent", 1600, 900, False, True, urgent),
+    ("emergency", 1600, 900, False, True, emergency),
+    ("emergency-dark", 1600, 900, True, True, emergency),
+    ("questions", 1600, 900, False, True, questions),
+    ("read-log", 1600, 900, False, True, read_log),
+    ("keys", 1600, 900, False, True, keys),
+    ("medium", 1000, 700, False, True, first_episode),
+    ("narrow", 700, 900, False, True, first_episode),
+    ("narrow-episodes", 700, 900, False, True, page("Episodes")),
+    ("narrow-findings", 700, 900, True, True, page("Findings")),
+    ("phone", 380, 720, False, True, first_episode),
+    ("phone-findings", 380, 720, False, True, page("Findings")),
+)
+# What stands in the README; the rest on demand, by name or "all".
+USUAL = ("window", "report-page-1")
+
+
+def take(state, program, recording, folder):
+    name, width, height, dark, opened, do = state
+    os.environ["ADW_DEBUG_COLOR_SCHEME"] = (
+        "prefer-dark" if dark else "prefer-light")
+    library = os.path.join(scratch_dir(), name + ".db")
+    window = Window(program, "--library", library,
+                    *([recording] if opened else []), size=(width, height))
+    try:
+        if opened:
+            wait_for(lambda: window.find(
+                pattern="^(Usable|Partly usable|Not usable)",
+                within="Findings"), "the analysis")
+        do(window)
+        window.xdo("mousemove", width - 2, height - 2)
+        time.sleep(SETTLE_S)
+        window.picture(os.path.join(folder, name + ".png"), (width, height))
+    finally:
+        window.process.kill()
+        window.process.wait()
+
+
+def take_report(program, recording, folder):
+    window = Window(program, "--library", ":memory:", recording)
+    try:
+        wait_for(lambda: window.find(
+            pattern="^(Usable|Partly usable|Not usable)", within="Findings"),
+            "the analysis")
+        path = os.path.join(scratch_dir(), "report.pdf")
+        window.export("pdf", path)
+        subprocess.run(
+            ["pdftoppm", "-r", REPORT_DPI, "-f", "1", "-l", "1", "-png",
+             "-singlefile", path, os.path.join(folder, "report-page-1")],
+            check=True)
+    finally:
+        window.process.kill()
+        window.process.wait()
+
+
+def use_desktop_font():
+    """What the desktop would say; without it the pictures differ by host."""
+    folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "gtk-4.0")
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, "settings.ini"), "w") as out:
+        out.write("[Settings]\ngtk-font-name=Cantarell 11\n")
+
+
+def main():
+    program, recording, folder = sys.argv[1:4]
+    names = sys.argv[4:] or list(USUAL)
+    if names == ["all"]:
+        names = [state[0] for state in STATES] + ["report-page-1"]
+    need_tools("import", "pdftoppm", "gdbus")
+    os.makedirs(folder, exist_ok=True)
+    run_inside(os.path.abspath(__file__), sys.argv[1:])
+    use_desktop_font()
+    if subprocess.run(["which", "xcompmgr"],
+                      stdout=subprocess.DEVNULL).returncode == 0:
+        subprocess.Popen(["xcompmgr"])  # shadows; goes with the server
+    for state in STATES:
+        if state[0] in names:
+            take(state, program, recording, folder)
+            print("wrote %s.png" % state[0], flush=True)
+    if "report-page-1" in names:
+        take_report(program, recording, folder)
+        print("wrote report-page-1.png", flush=True)
+
+
+if __name__ == "__main__":
+    main()
