@@ -8,11 +8,12 @@
 /* Shrinks only when the signal fills less than this part. */
 #define TOO_SMALL 0.25
 
-/* The next of 1, 2, 5 times a power of ten at or above @value > 0. */
+/* The next of these times a power of ten at or above @value > 0: steps of
+ * half as much again at most, so that a signal fills its track. */
 static double
 round_up (double value)
 {
-  static const double steps[] = {1.0, 2.0, 5.0, 10.0};
+  static const double steps[] = {1.0, 1.5, 2.0, 3.0, 5.0, 7.5, 10.0};
   double power = pow (10.0, floor (log10 (value)));
 
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)

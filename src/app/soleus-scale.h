@@ -7,8 +7,8 @@ G_BEGIN_DECLS
 
 /*
  * The value axis of one track: follows what is in sight as long as nobody
- * chose a gain, in steps of 1, 2 and 5 so that it does not breathe with every
- * sample. Values in the channel's unit. Pure.
+ * chose a gain, in steps so that it does not breathe with every sample. Values
+ * in the channel's unit. Pure.
  */
 typedef struct
 {

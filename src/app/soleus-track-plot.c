@@ -7,11 +7,13 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <stdlib.h>
 
 #define MIN_HEIGHT_PX 96
 #define MIN_WIDTH_PX 160
 /* The scale follows once the view has come to rest. */
 #define FIT_MS 120
+#define N_FIT_COLUMNS 512
 /* The selection on a track it does not mark is this much fainter. */
 #define OTHER_TRACK 0.35
 
@@ -40,18 +42,64 @@ noise_rms (SoleusTrackPlot *self)
       .noise_rms;
 }
 
+static int
+compare_floats (gconstpointer a, gconstpointer b)
+{
+  float left = *(const float *)a;
+  float right = *(const float *)b;
+
+  return (left > right) - (left < right);
+}
+
+/* Lowest and highest sample in sight: a twitch is the rarest sample of all,
+ * so none is left out. EMG swings about its middle, so zero stays level. NAN
+ * in both where there is nothing. */
+static void
+range_in_sight (SoleusTrackPlot *self, double *low, double *high)
+{
+  SoleusViewData *data = soleus_document_get_data (self->document);
+  SoleusRecording *recording = soleus_view_data_get_recording (data);
+  SoleusSpan visible = soleus_view_state_get_visible (
+      soleus_document_get_state (self->document));
+  SoleusColumn columns[N_FIT_COLUMNS];
+  float middles[N_FIT_COLUMNS];
+  guint n = 0;
+
+  *low = NAN;
+  *high = NAN;
+  soleus_view_data_get_columns (
+      data, self->channel, visible, N_FIT_COLUMNS, columns);
+  for (guint i = 0; i < N_FIT_COLUMNS; i++)
+    {
+      if (isnan (columns[i].low) || isnan (columns[i].high))
+        continue;
+      *low = n == 0 ? columns[i].low : MIN (*low, columns[i].low);
+      *high = n == 0 ? columns[i].high : MAX (*high, columns[i].high);
+      middles[n++] = (columns[i].low + columns[i].high) / 2.0f;
+    }
+  if (n > 0
+      && soleus_recording_get_channel (recording, self->channel)->kind
+          == SOLEUS_KIND_EMG)
+    {
+      double half;
+
+      qsort (middles, n, sizeof *middles, compare_floats);
+      half = MAX (*high - middles[n / 2], middles[n / 2] - *low);
+      *low = middles[n / 2] - half;
+      *high = middles[n / 2] + half;
+    }
+}
+
 static void
 fit (SoleusTrackPlot *self)
 {
   SoleusViewData *data = soleus_document_get_data (self->document);
-  SoleusSpan visible = soleus_view_state_get_visible (
-      soleus_document_get_state (self->document));
   double low;
   double high;
 
   if (data == NULL)
     return;
-  soleus_view_data_get_range (data, self->channel, &visible, &low, &high);
+  range_in_sight (self, &low, &high);
   if (soleus_scale_fit (&self->scale, low, high, noise_rms (self)))
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -5,14 +5,14 @@
 
 #include <math.h>
 
-START_TEST (a_range_is_rounded_to_one_two_five)
+START_TEST (a_range_is_rounded_up_to_the_next_step)
   {
     static const struct
     {
       double in;
       double out;
-    } rows[] = {
-        {0.9, 1.0}, {1.1, 2.0}, {3.0, 5.0}, {70.0, 100.0}, {2e-4, 2e-4}};
+    } rows[] = {{0.9, 1.0}, {1.1, 1.5}, {3.0, 3.0}, {3.1, 5.0}, {70.0, 75.0},
+        {80.0, 100.0}, {2e-4, 2e-4}};
 
     for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
       {
@@ -98,7 +98,7 @@ make_suite (void)
   Suite *suite = suite_create ("app-scale");
   TCase *tests = tcase_create ("scale");
 
-  tcase_add_test (tests, a_range_is_rounded_to_one_two_five);
+  tcase_add_test (tests, a_range_is_rounded_up_to_the_next_step);
   tcase_add_test (tests, all_of_the_range_is_always_inside);
   tcase_add_test (tests, the_scale_does_not_breathe);
   tcase_add_test (tests, noise_alone_does_not_fill_the_track);
