@@ -3,6 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Around the content, as in style.css. */
+#define MARGIN_PX 12
+
 G_DEFINE_FINAL_TYPE (
     SoleusFindingsPanel, soleus_findings_panel, GTK_TYPE_WIDGET)
 
@@ -101,6 +104,16 @@ show_what (SoleusFindingsPanel *self, const SoleusEvidence *evidence,
 /* --- causes ----------------------------------------------------------------
  */
 
+/* As the beginning of a line. */
+static char *
+dup_capital (const char *text)
+{
+  g_autofree char *first = g_utf8_substring (text, 0, 1);
+  g_autofree char *capital = g_utf8_strup (first, -1);
+
+  return g_strconcat (capital, g_utf8_next_char (text), NULL);
+}
+
 /* The ones that fit or are possible, named in one line. */
 static char *
 dup_best (const SoleusFindings *findings)
@@ -110,6 +123,8 @@ dup_best (const SoleusFindings *findings)
   for (int band = SOLEUS_BAND_FITS; band >= SOLEUS_BAND_POSSIBLE; band--)
     {
       g_autoptr (GString) names = g_string_new (NULL);
+      g_autofree char *name =
+          dup_capital (soleus_wording_band ((SoleusBand)band));
 
       for (int i = 0; i < SOLEUS_N_CAUSES; i++)
         {
@@ -126,8 +141,7 @@ dup_best (const SoleusFindings *findings)
       if (text->len > 0)
         g_string_append_c (text, '\n');
       /* Translators: a band such as "fits well", then names of causes. */
-      g_string_append_printf (text, _ ("%s: %s."),
-          soleus_wording_band ((SoleusBand)band), names->str);
+      g_string_append_printf (text, _ ("%s: %s."), name, names->str);
     }
   if (text->len == 0)
     g_string_append (text,
@@ -190,6 +204,24 @@ update_causes (SoleusFindingsPanel *self, const SoleusFindings *findings)
 /* --- the whole panel --------------------------------------------------------
  */
 
+/* In an emergency the banner is as high as the panel, from its top; nothing
+ * is hidden, the rest stands below. */
+static void
+fill_with_emergency (SoleusFindingsPanel *self, SoleusUrgency urgency)
+{
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (self->scroller);
+  gboolean fill = urgency == SOLEUS_URGENCY_U3;
+  gboolean new_emergency = fill
+      && (self->shown == NULL || self->shown->urgency != SOLEUS_URGENCY_U3);
+
+  gtk_widget_set_size_request (GTK_WIDGET (self->banner), -1,
+      fill ? (int)gtk_adjustment_get_page_size (adjustment) - 2 * MARGIN_PX
+           : -1);
+  if (new_emergency)
+    gtk_adjustment_set_value (adjustment, 0.0);
+}
+
 static void
 refresh (SoleusFindingsPanel *self)
 {
@@ -207,6 +239,7 @@ refresh (SoleusFindingsPanel *self)
   answers =
       soleus_decisions_get_answers (soleus_session_get_decisions (session));
   soleus_urgency_banner_set_findings (self->banner, findings);
+  fill_with_emergency (self, findings->urgency);
   show_verdict (self, analysis);
   show_what (self, evidence, analysis != NULL);
   soleus_findings_panel_refresh_questions (self, evidence);

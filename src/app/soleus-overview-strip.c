@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define HEIGHT_PX 64
+#define HEIGHT_PX 80
 /* How near the edge of the visible part counts as the edge. */
 #define EDGE_PX 7.0
 

@@ -123,6 +123,10 @@ soleus_read_log_window_new (GtkWindow *parent, const SoleusRecording *recording)
   adw_window_title_set_title (
       self->title, soleus_recording_get_name (recording));
   adw_window_title_set_subtitle (self->title, facts);
+  if (soleus_read_log_get_n (log) == 0)
+    gtk_box_append (self->groups,
+        gtk_label_new (
+            _ ("Nothing had to be assumed, put right or left out.")));
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
     add_level (self, log, i);
   add_channels (self, recording);

@@ -9,6 +9,8 @@ apply_pages (SoleusWindow *self, gboolean shown)
   SoleusPage page = one_page ? self->page : SOLEUS_PAGE_TRACKS;
 
   gtk_widget_set_visible (self->switcher, shown && one_page);
+  /* Folded, the findings are a page of their own: all of the width. */
+  gtk_widget_set_hexpand (GTK_WIDGET (self->findings), one_page);
   gtk_widget_set_visible (self->upper, page != SOLEUS_PAGE_TABLE);
   gtk_widget_set_visible (GTK_WIDGET (self->table),
       one_page ? page == SOLEUS_PAGE_TABLE : self->show_lower);

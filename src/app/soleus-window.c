@@ -264,7 +264,9 @@ soleus_window_class_init (SoleusWindowClass *klass)
 static void
 soleus_window_init (SoleusWindow *self)
 {
-  self->layout = soleus_arrangement_for_width (1600);
+  /* The narrowest first: a window that begins wide could not be mapped on a
+   * small screen. Its first size puts it right. */
+  self->layout = soleus_arrangement_for_width (0);
   self->show_lower = TRUE;
   self->show_findings = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
