@@ -7,30 +7,40 @@
 #define BLOCK 65536
 #define FIELD 8
 
+/* @value with as many digits as fit into the field. */
+static int
+spell_digits (double value, char *text)
+{
+  for (int digits = FIELD; digits > 0; digits--)
+    {
+      char format[8], buffer[G_ASCII_DTOSTR_BUF_SIZE];
+      g_snprintf (format, sizeof format, "%%.%dg", digits);
+      g_ascii_formatd (buffer, sizeof buffer, format, value);
+      if (strlen (buffer) > FIELD)
+        continue;
+      g_strlcpy (text, buffer, FIELD + 1);
+      return digits;
+    }
+  return 0;
+}
+
 /* The number in at most eight characters, rounded away from @inside so that
  * nothing is cut off. */
 static void
 spell (double value, double inside, char *text, double *spelt)
 {
-  double away = value < inside ? -1.0 : 1.0;
-  double step = 0.0;
+  const double away = value < inside ? -1.0 : 1.0;
+  double last_place;
+  int digits = spell_digits (value, text);
 
-  for (int attempt = 0; attempt < 2; attempt++)
+  *spelt = g_ascii_strtod (text, NULL);
+  /* One more in the last place, or in one further to the front where a zero
+   * at the end was not written. */
+  for (; digits > 0 && (*spelt - value) * away < 0; digits--)
     {
-      for (int digits = 8; digits > 0; digits--)
-        {
-          char format[8], buffer[G_ASCII_DTOSTR_BUF_SIZE];
-          g_snprintf (format, sizeof format, "%%.%dg", digits);
-          g_ascii_formatd (buffer, sizeof buffer, format, value + step);
-          if (strlen (buffer) > FIELD)
-            continue;
-          g_strlcpy (text, buffer, FIELD + 1);
-          *spelt = g_ascii_strtod (text, NULL);
-          break;
-        }
-      if ((*spelt - value) * away >= 0)
-        return;
-      step = 2.0 * (value - *spelt);
+      last_place = pow (10.0, floor (log10 (fabs (value))) + 1 - digits);
+      spell_digits (value + away * last_place, text);
+      *spelt = g_ascii_strtod (text, NULL);
     }
 }
 

@@ -117,9 +117,9 @@ read_wav (SoleusReader *reader, const SoleusWav *wav, GError **error)
       if (full > 1.0)
         channel->lsb = to_own / full;
       soleus_channel_add_run (channel, wav->n_frames, 0.0);
-      lanes[n++] = (SoleusStridedLane){soleus_file_ref (reader->file),
-          wav->data_offset + c * width, width * wav->n_channels, wav->type,
-          to_own / full, 0.0};
+      lanes[n++] =
+          (SoleusStridedLane){reader->file, wav->data_offset + c * width,
+              width * wav->n_channels, wav->type, to_own / full, 0.0};
     }
   if (wav->n_missing > 0)
     {
@@ -129,7 +129,7 @@ read_wav (SoleusReader *reader, const SoleusWav *wav, GError **error)
           reader->log, SOLEUS_LOG_LOST, "audio-cut", "count", missing, NULL);
     }
   reader->source_class = &soleus_strided_class;
-  reader->source = soleus_strided_new (g_steal_pointer (&lanes), n);
+  reader->source = soleus_strided_new (lanes, n);
   return TRUE;
 }
 
