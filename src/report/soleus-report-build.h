@@ -43,8 +43,6 @@ SoleusReportDocument *soleus_report_build_document (SoleusReportBuild *build);
 
 /* Two significant digits and the unit, "86 µV", "0.012 g", "–". */
 char *soleus_value_dup_text (double value, const char *unit);
-/* "1.4 a minute (1.0 to 2.0; 41 in 28.4 min)". */
-char *soleus_rate_dup_text (const SoleusSummary *row);
 /* "Left calf (gastrocnemius, left)"; a very long label is cut, or whole. */
 char *soleus_channel_dup_name (const SoleusChannel *channel);
 char *soleus_channel_dup_full_name (const SoleusChannel *channel);

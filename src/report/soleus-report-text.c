@@ -24,19 +24,6 @@ soleus_value_dup_text (double value, const char *unit)
                          : g_strdup_printf ("%s\u00a0%s", number, unit);
 }
 
-char *
-soleus_rate_dup_text (const SoleusSummary *row)
-{
-  if (!isfinite (row->rate_per_min))
-    return g_strdup_printf (ngettext ("%u, no quiet time to count in",
-                                "%u, no quiet time to count in", row->n),
-        row->n);
-  /* TRANSLATORS: rate a minute, its 95 % interval, number, quiet minutes */
-  return g_strdup_printf (_ ("%.1f a minute (%.1f to %.1f; %u in %.1f min)"),
-      row->rate_per_min, row->rate_low, row->rate_high, row->n,
-      row->usable_rest_s / 60.0);
-}
-
 /* A label that would fill a page is cut in the middle; the list of channels
  * has it whole. */
 #define MAX_LABEL_CHARS 40
