@@ -65,6 +65,7 @@ static const struct
         {"FASC+0.5 templates+0.5 Q18+4", "", "Q16+3 Q19+3"}},
     {SOLEUS_CAUSE_K17, "FASC=0.5", "!Q16 !Q18 !Q19",
         {"FASC+0.5", "Q16&Q18-3", "templates+1"}},
+    {SOLEUS_CAUSE_K17, "templates=0", "", {"", "", "Q16+3 Q18+4 Q19+3"}},
     {SOLEUS_CAUSE_K20, "TREM=0.5 hz=5", "age=60",
         {"TREM+1.5", "age_over_50-2", "Q26+4 Q12+1"}},
     {SOLEUS_CAUSE_K20, "TREM=0.5 hz=9", "",

@@ -159,6 +159,109 @@ START_TEST (no_twitch_is_only_said_after_two_quiet_minutes)
   }
 END_TEST
 
+START_TEST (leg_movements_are_told_per_hour_where_there_are_any)
+  {
+    static const struct
+    {
+      double index;
+      gboolean of_sleep;
+      const char *words;
+    } rows[] = {
+        {32, TRUE, "Leg movements in a series: 32 per hour of sleep."},
+        {4.5, FALSE, "Leg movements in a series: 4.5 per hour of recording."},
+        {0, TRUE, NULL},
+        {NAN, TRUE, NULL},
+    };
+
+    for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        SoleusEvidence evidence;
+        g_autofree char *text = NULL;
+
+        case_evidence (&evidence, "PLM=0.8");
+        evidence.plm_index = rows[i].index;
+        evidence.plm_of_sleep = rows[i].of_sleep;
+        text = soleus_wording_dup_shows (&evidence, SOLEUS_VOICE_PLAIN);
+        if (rows[i].words != NULL)
+          check_has (text, rows[i].words);
+        else
+          ck_assert_ptr_null (strstr (text, "per hour"));
+      }
+  }
+END_TEST
+
+START_TEST (patterns_are_told_with_their_beats_and_score)
+  {
+    SoleusEvidence evidence;
+    g_autofree char *plain = NULL;
+    g_autofree char *clinical = NULL;
+
+    case_evidence (&evidence, "TREM-R=0.5 FASC=0.9 VOL=0.9 hz=5.04");
+    plain = soleus_wording_dup_shows (&evidence, SOLEUS_VOICE_PLAIN);
+    clinical = soleus_wording_dup_shows (&evidence, SOLEUS_VOICE_CLINICAL);
+    check_has (plain,
+        "It shows tremors at rest at 5.0 beats a second (score: medium).");
+    check_has (clinical, "Tremor, rest band at 5.0");
+    check_has (clinical, "Fasciculation potential (score: high)");
+    /* Twitches have their own sentence; what was meant is no finding. */
+    ck_assert_ptr_null (strstr (plain, "single twitches"));
+    ck_assert_ptr_null (strstr (plain, "on purpose"));
+    ck_assert_ptr_null (strstr (clinical, "Voluntary"));
+  }
+END_TEST
+
+START_TEST (places_are_counted_where_several_were_recorded)
+  {
+    for (guint n = 0; n < 4; n++)
+      {
+        SoleusEvidence evidence;
+        g_autofree char *text = NULL;
+
+        case_evidence (&evidence, "FASC=0.9");
+        evidence.n_sites_recorded = n;
+        evidence.n_sites_active = n > 1 ? n - 1 : n;
+        text = soleus_wording_dup_shows (&evidence, SOLEUS_VOICE_PLAIN);
+        ck_assert_int_eq (strstr (text, "places") != NULL, n > 1);
+      }
+  }
+END_TEST
+
+START_TEST (without_a_recording_nothing_is_claimed)
+  {
+    SoleusEvidence evidence;
+    g_autofree char *text = NULL;
+    g_autofree char *none = soleus_wording_dup_shows (NULL, SOLEUS_VOICE_PLAIN);
+    g_autoptr (GPtrArray) cannot = NULL;
+
+    case_evidence (&evidence, NULL);
+    text = soleus_wording_dup_shows (&evidence, SOLEUS_VOICE_PLAIN);
+    cannot = soleus_wording_cannot_show (&evidence, SOLEUS_VOICE_PLAIN);
+    ck_assert_str_eq (text, none);
+    check_has (text, "rests on the answers alone");
+    ck_assert_uint_eq (cannot->len, 0);
+  }
+END_TEST
+
+START_TEST (a_needle_is_not_told_to_be_a_skin_sensor)
+  {
+    for (int needle = 0; needle <= 1; needle++)
+      {
+        SoleusEvidence evidence;
+        g_autoptr (GPtrArray) lines = NULL;
+        gboolean found = FALSE;
+
+        case_evidence (&evidence, "FASC=0.9");
+        evidence.usable_rest_s = 600;
+        evidence.needle = needle;
+        lines = soleus_wording_cannot_show (&evidence, SOLEUS_VOICE_PLAIN);
+        for (guint i = 0; i < lines->len; i++)
+          found |= g_str_has_prefix (
+              g_ptr_array_index (lines, i), "Sensors on the skin");
+        ck_assert_int_eq (found, !needle);
+      }
+  }
+END_TEST
+
 START_TEST (felt_and_measured_are_compared)
   {
     SoleusEvidence evidence;
@@ -287,6 +390,11 @@ make_suite (void)
   tcase_add_test (tc, an_emergency_says_what_to_do_once);
   tcase_add_test (tc, what_is_shown_has_numbers_with_their_interval);
   tcase_add_test (tc, no_twitch_is_only_said_after_two_quiet_minutes);
+  tcase_add_test (tc, leg_movements_are_told_per_hour_where_there_are_any);
+  tcase_add_test (tc, patterns_are_told_with_their_beats_and_score);
+  tcase_add_test (tc, places_are_counted_where_several_were_recorded);
+  tcase_add_test (tc, without_a_recording_nothing_is_claimed);
+  tcase_add_test (tc, a_needle_is_not_told_to_be_a_skin_sensor);
   tcase_add_test (tc, felt_and_measured_are_compared);
   tcase_add_test (tc, each_seen_family_says_what_it_cannot_tell_once);
   tcase_add_test (tc, an_episodes_reason_names_value_and_range);
