@@ -139,6 +139,84 @@ START_TEST (each_rule_tells_what_is_the_same)
             rule);
       }
     ck_assert_int_eq (soleus_match_rule_from_id ("nearly"), -1);
+    ck_assert_ptr_null (soleus_match_rule_id (SOLEUS_N_MATCH_RULES));
+  }
+END_TEST
+
+START_TEST (spans_are_paired_by_what_they_share_and_instants_by_distance)
+  {
+    const SoleusMatchEvent reference = event (10.0, 1.0, NULL);
+    /* begins nearer but is short; covers most of it */
+    const SoleusMatchEvent test[] = {
+        event (10.02, 0.08, NULL), event (10.08, 0.97, NULL)};
+
+    for (int rule = 0; rule < SOLEUS_N_MATCH_RULES; rule++)
+      {
+        SoleusMatchOptions options = {
+            .rule = (SoleusMatchRule)rule, .tolerance_s = 0.1};
+        g_autoptr (GArray) pairs =
+            soleus_match (&reference, 1, test, 2, &options);
+
+        ck_assert_uint_eq (pairs->len, 1);
+        ck_assert_uint_eq (g_array_index (pairs, SoleusMatchPair, 0).test,
+            rule == SOLEUS_MATCH_ONSET ? 0 : 1);
+      }
+  }
+END_TEST
+
+/* All pairs tried one by one, the likest taken first. */
+static guint
+n_pairs_by_force (const SoleusMatchEvent *a, const SoleusMatchEvent *b, guint n,
+    double tolerance_s)
+{
+  g_autofree gboolean *a_taken = g_new0 (gboolean, n);
+  g_autofree gboolean *b_taken = g_new0 (gboolean, n);
+
+  for (guint pairs = 0;; pairs++)
+    {
+      double best = tolerance_s;
+      guint best_i = n, best_j = n;
+
+      for (guint i = 0; i < n; i++)
+        for (guint j = 0; j < n; j++)
+          if (!a_taken[i] && !b_taken[j]
+              && fabs (a[i].onset_s - b[j].onset_s) < best)
+            {
+              best = fabs (a[i].onset_s - b[j].onset_s);
+              best_i = i;
+              best_j = j;
+            }
+      if (best_i == n)
+        return pairs;
+      a_taken[best_i] = b_taken[best_j] = TRUE;
+    }
+}
+
+START_TEST (crowded_lists_are_paired_as_by_trying_all_pairs)
+  {
+    enum
+    {
+      N = 60
+    };
+    g_autoptr (GRand) rand = g_rand_new_with_seed (soleus_test_seed ());
+    SoleusMatchEvent a[N], b[N];
+    SoleusMatchOptions options = {
+        .rule = SOLEUS_MATCH_ONSET, .tolerance_s = 0.05};
+
+    for (int try = 0; try < 20; try++)
+      {
+        g_autoptr (GArray) pairs = NULL;
+
+        for (guint i = 0; i < N; i++)
+          {
+            a[i] = event (g_rand_double_range (rand, 0.0, 3.0),
+                g_rand_double_range (rand, 0.0, 1.0), NULL);
+            b[i] = event (g_rand_double_range (rand, 0.0, 3.0),
+                g_rand_double_range (rand, 0.0, 1.0), NULL);
+          }
+        pairs = soleus_match (a, N, b, N, &options);
+        ck_assert_uint_eq (pairs->len, n_pairs_by_force (a, b, N, 0.05));
+      }
   }
 END_TEST
 
@@ -268,6 +346,44 @@ START_TEST (kappa_counts_the_cells_of_the_grid)
   }
 END_TEST
 
+START_TEST (a_cell_belongs_to_the_event_that_began_last)
+  {
+    /* A long one with a short one inside: the short one shows. */
+    const SoleusMatchEvent reference[] = {
+        event (0.0, 1.0, "CRAMP"), event (0.3, 0.2, "FASC")};
+    const SoleusMatchEvent turned[] = {
+        event (0.3, 0.2, "FASC"), event (0.0, 1.0, "CRAMP")};
+    const SoleusMatchEvent apart[] = {event (0.0, 0.3, "CRAMP"),
+        event (0.3, 0.2, "FASC"), event (0.5, 0.5, "CRAMP")};
+    SoleusCompareOptions options = soleus_compare_options ();
+    g_autoptr (SoleusComparison) one = NULL;
+    g_autoptr (SoleusComparison) other = NULL;
+
+    options.duration_s = 2.0;
+    one = soleus_compare (reference, 2, turned, 2, &options);
+    ck_assert_double_eq (one->kappa_labels, 1.0);
+    other = soleus_compare (reference, 2, apart, 3, &options);
+    ck_assert_double_eq (other->kappa_labels, 1.0);
+    ck_assert_double_eq (other->kappa, 1.0);
+  }
+END_TEST
+
+START_TEST (events_outside_the_recording_are_cut_off)
+  {
+    const SoleusMatchEvent reference[] = {
+        event (-1.0, 1.5, "A"), event (0.9, 5.0, "A")};
+    const SoleusMatchEvent test[] = {
+        event (0.0, 0.5, "A"), event (0.9, 0.1, "A")};
+    SoleusCompareOptions options = soleus_compare_options ();
+    g_autoptr (SoleusComparison) comparison = NULL;
+
+    options.duration_s = 1.0;
+    comparison = soleus_compare (reference, 2, test, 2, &options);
+    ck_assert_uint_eq (comparison->n_cells, 100);
+    ck_assert_double_eq (comparison->kappa, 1.0);
+  }
+END_TEST
+
 START_TEST (the_confusion_counts_every_event_once)
   {
     const SoleusMatchEvent reference[] = {event (1, 0.1, "FASC"),
@@ -324,12 +440,17 @@ make_suite (void)
   tcase_add_test (tc, the_tolerance_is_met_at_its_edge_and_not_beyond);
   tcase_add_loop_test (
       tc, each_rule_tells_what_is_the_same, 0, G_N_ELEMENTS (spans));
+  tcase_add_test (
+      tc, spans_are_paired_by_what_they_share_and_instants_by_distance);
+  tcase_add_test (tc, crowded_lists_are_paired_as_by_trying_all_pairs);
   tcase_add_test (tc, labels_and_channels_are_asked_for_only_when_wanted);
   tcase_add_test (tc, a_list_agrees_with_itself_whatever_its_order);
   tcase_add_test (tc, errors_have_bias_median_and_95th_percentile);
   tcase_add_test (tc, offsets_are_compared_by_the_ends);
   tcase_add_test (tc, kappa_is_that_of_the_textbook);
   tcase_add_test (tc, kappa_counts_the_cells_of_the_grid);
+  tcase_add_test (tc, a_cell_belongs_to_the_event_that_began_last);
+  tcase_add_test (tc, events_outside_the_recording_are_cut_off);
   tcase_add_test (tc, the_confusion_counts_every_event_once);
   tcase_add_test (tc, empty_lists_are_compared_without_harm);
   suite_add_tcase (suite, tc);
