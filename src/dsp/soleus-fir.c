@@ -30,8 +30,13 @@ sum_at (const float *x, gsize n, const float *taps, gsize n_taps, gsize i)
   float sum = 0.0f;
 
   for (gsize j = 0; j < n_taps; j++)
-    if (i + n_taps / 2 >= j && i + n_taps / 2 - j < n)
-      sum += taps[j] * x[i + n_taps / 2 - j];
+    {
+      /* Before the first sample this wraps round, beyond the last as well. */
+      gsize at = i + n_taps / 2 - j;
+
+      if (at < n)
+        sum += taps[j] * x[at];
+    }
   return sum;
 }
 

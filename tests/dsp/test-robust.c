@@ -49,6 +49,85 @@ START_TEST (a_quantile_is_that_of_sorting)
   }
 END_TEST
 
+/* Values of every size and both signs: what a bin of the float's top bits
+ * could confuse. */
+static float
+odd_value (GRand *rand, int kind)
+{
+  double sign = g_rand_boolean (rand) ? 1.0 : -1.0;
+
+  switch (kind)
+    {
+    case 0: /* over sixty powers of ten */
+      return (float)(sign * pow (10.0, g_rand_double_range (rand, -30, 30)));
+    case 1: /* all below nothing, in one bin */
+      return (float)-g_rand_double_range (rand, 1.0, 1.1);
+    case 2: /* zeros of both signs, and their smallest neighbours */
+      return (float)(sign * g_rand_int_range (rand, 0, 3) * 1e-44);
+    case 3: /* a few values, many times */
+      return (float)g_rand_int_range (rand, -2, 3);
+    default: /* one far away */
+      return g_rand_double (rand) < 0.01 ? 1e30f : (float)g_rand_double (rand);
+    }
+}
+
+START_TEST (odd_values_are_ranked_as_by_sorting)
+  {
+    /* around the size from which bins are used */
+    static const gsize lengths[] = {2, 255, 256, 257, 1000, 3001};
+    g_autoptr (GRand) rand = g_rand_new_with_seed (soleus_test_seed ());
+
+    for (gsize k = 0; k < G_N_ELEMENTS (lengths); k++)
+      {
+        gsize n = lengths[k];
+        g_autofree float *x = g_new (float, n);
+
+        for (gsize i = 0; i < n; i++)
+          x[i] = odd_value (rand, _i);
+        for (gsize p = 0; p <= 20; p++)
+          {
+            double expected = quantile_by_sorting (x, n, 0.05 * (double)p);
+            double got = soleus_quantile (x, n, 0.05 * (double)p);
+
+            ck_assert (fabs (got - expected) <= 1e-12 * fabs (expected));
+          }
+      }
+  }
+END_TEST
+
+START_TEST (asking_does_not_change_the_samples)
+  {
+    g_autofree float *x = white_noise (2000);
+    g_autofree float *copy = g_memdup2 (x, 2000 * sizeof *x);
+
+    soleus_quantile (x, 2000, 0.3);
+    soleus_mad (x, 2000, 0.5);
+    soleus_robust_sigma (x, 2000);
+    soleus_robust_sigma_zero (x, 2000, 3);
+    ck_assert_mem_eq (x, copy, 2000 * sizeof *x);
+  }
+END_TEST
+
+START_TEST (shares_beyond_0_and_1_are_the_extremes)
+  {
+    const float x[] = {3.0f, -1.0f, 7.0f, 5.0f};
+    const double wide[] = {3.0, -1.0, 7.0, 5.0};
+
+    ck_assert_double_eq (soleus_quantile (x, 4, -0.5), -1.0);
+    ck_assert_double_eq (soleus_quantile (x, 4, 1.5), 7.0);
+    ck_assert_double_eq (soleus_quantile_double (wide, 4, -0.5), -1.0);
+    ck_assert_double_eq (soleus_quantile_double (wide, 4, 1.5), 7.0);
+    ck_assert_double_eq (soleus_median_double (wide, 4), 4.0);
+    ck_assert_double_eq (soleus_median_double (wide, 0), 0.0);
+    ck_assert_double_eq (soleus_mad (x, 0, 1.0), 0.0);
+    ck_assert_double_eq (soleus_mad (x, 4, 3.0), 3.0);
+    ck_assert_double_eq (soleus_robust_sigma_zero (x, 0, 1), 0.0);
+    /* samples 0 and 3, of sizes 3 and 5 */
+    ck_assert_double_eq_tol (
+        soleus_robust_sigma_zero (x, 4, 3), 1.4826 * 4.0, 1e-9);
+  }
+END_TEST
+
 START_TEST (ties_and_order_do_not_matter)
   {
     gsize n = 1000;
@@ -155,6 +234,9 @@ make_suite (void)
 
   tcase_add_loop_test (
       tc, a_quantile_is_that_of_sorting, 0, G_N_ELEMENTS (sizes));
+  tcase_add_loop_test (tc, odd_values_are_ranked_as_by_sorting, 0, 5);
+  tcase_add_test (tc, asking_does_not_change_the_samples);
+  tcase_add_test (tc, shares_beyond_0_and_1_are_the_extremes);
   tcase_add_test (tc, ties_and_order_do_not_matter);
   tcase_add_test (tc, sigma_of_noise_is_right_and_twitches_do_not_move_it);
   tcase_add_test (tc, a_rolling_quantile_is_that_of_each_window);

@@ -117,6 +117,67 @@ START_TEST (a_burst_is_not_smeared)
   }
 END_TEST
 
+START_TEST (only_harmonics_up_to_the_top_are_taken)
+  {
+    gsize n = 5000;
+    g_autofree float *x = g_new0 (float, n);
+    double removed, kept;
+
+    /* power 64 at 50 Hz, 0.09 of it at 100 and 0.04 of it at 150 Hz */
+    add_hum (x, n, 50.0, 8.0);
+    removed = soleus_mains_subtract (x, n, RATE_HZ, 50.0, 120.0, 1.0, x);
+    kept = soleus_rms (x, n);
+    ck_assert_double_eq_tol (removed, 1.09 / 1.13, 1e-3);
+    ck_assert_double_eq_tol (kept, 8.0 * 0.2 / sqrt (2.0), 0.01);
+    /* below the first harmonic there is nothing to take */
+    ck_assert_double_eq (
+        soleus_mains_subtract (x, n, RATE_HZ, 50.0, 49.0, 1.0, x), 0.0);
+  }
+END_TEST
+
+START_TEST (the_last_frame_reaches_the_end)
+  {
+    /* no multiple of half a frame */
+    gsize n = 3217;
+    g_autofree float *x = g_new0 (float, n);
+
+    add_hum (x, n, 50.0, 8.0);
+    soleus_mains_subtract (x, n, RATE_HZ, 50.0, 450.0, 1.0, x);
+    ck_assert_double_lt (soleus_rms (x, 100), 0.01);
+    ck_assert_double_lt (soleus_rms (x + n - 100, 100), 0.01);
+  }
+END_TEST
+
+START_TEST (an_offset_stays_where_it_is)
+  {
+    gsize n = 4000;
+    g_autofree float *x = g_new0 (float, n);
+
+    add_hum (x, n, 60.0, 2.0);
+    for (gsize i = 0; i < n; i++)
+      x[i] += 700.0f;
+    soleus_mains_subtract (x, n, RATE_HZ, 60.0, 450.0, 1.0, x);
+    for (gsize i = 0; i < n; i++)
+      ck_assert_float_eq_tol (x[i], 700.0f, 0.01f);
+  }
+END_TEST
+
+START_TEST (hum_that_swells_is_followed)
+  {
+    gsize n = 10000;
+    g_autofree float *x = g_new0 (float, n);
+
+    add_hum (x, n, 50.0, 5.0);
+    /* by 20 % up and down in 20 s, as science.md 4.4 has it */
+    for (gsize i = 0; i < n; i++)
+      x[i] *=
+          (float)(1.0 + 0.1 * sin (2.0 * G_PI * 0.05 * (double)i / RATE_HZ));
+    soleus_mains_subtract (x, n, RATE_HZ, 50.0, 450.0, 1.0, x);
+    /* 1 % of the hum's RMS */
+    ck_assert_double_lt (soleus_rms (x, n), 0.05);
+  }
+END_TEST
+
 START_TEST (under_one_frame_nothing_is_done)
   {
     g_autofree float *x = white_noise (999);
@@ -141,6 +202,10 @@ make_suite (void)
   tcase_add_loop_test (
       tc, subtraction_takes_the_hum_and_leaves_the_noise, 0, n);
   tcase_add_test (tc, a_burst_is_not_smeared);
+  tcase_add_test (tc, only_harmonics_up_to_the_top_are_taken);
+  tcase_add_test (tc, the_last_frame_reaches_the_end);
+  tcase_add_test (tc, an_offset_stays_where_it_is);
+  tcase_add_test (tc, hum_that_swells_is_followed);
   tcase_add_test (tc, under_one_frame_nothing_is_done);
   suite_add_tcase (suite, tc);
   return suite;

@@ -76,6 +76,51 @@ START_TEST (a_peak_is_found_between_the_bins)
   }
 END_TEST
 
+START_TEST (segments_and_grid_follow_the_options)
+  {
+    SoleusWelchOptions options = soleus_welch_options (2.56, 0.1, 100.0);
+    g_autofree float *x = white_noise (1000);
+    g_autoptr (SoleusSpectrum) spectrum = NULL;
+    g_autoptr (SoleusSpectrum) short_one = NULL;
+
+    ck_assert_uint_eq (options.segment, 256);
+    ck_assert_uint_eq (options.fft_length, 1000);
+    ck_assert_int_eq (options.detrend, SOLEUS_DETREND_LINE);
+    /* 1000 samples: segments begin at 0, 128 .. 640 */
+    spectrum = soleus_welch (x, 1000, 100.0, &options);
+    ck_assert_uint_eq (spectrum->n_segments, 6);
+    ck_assert_uint_eq (spectrum->n_bins, 501);
+    /* shorter than a segment: one of what there is */
+    short_one = soleus_welch (x, 100, 100.0, &options);
+    ck_assert_uint_eq (short_one->n_segments, 1);
+    ck_assert_double_eq (short_one->dof, 2.0);
+    ck_assert_double_eq_tol (short_one->resolution_hz, 1.5, 1e-6);
+  }
+END_TEST
+
+START_TEST (each_detrending_takes_what_it_says)
+  {
+    /* power at and near 0 Hz that an offset and a slope leave */
+    static const gboolean offset_stays[] = {TRUE, FALSE, FALSE};
+    static const gboolean slope_stays[] = {TRUE, TRUE, FALSE};
+    SoleusWelchOptions options = soleus_welch_options (1.0, 0.0, 100.0);
+    float offset[400], slope[400];
+    g_autoptr (SoleusSpectrum) one = NULL;
+    g_autoptr (SoleusSpectrum) other = NULL;
+
+    options.detrend = (SoleusDetrend)_i;
+    for (gsize i = 0; i < 400; i++)
+      {
+        offset[i] = 10.0f;
+        slope[i] = 0.1f * ((float)(i % 400) - 199.5f);
+      }
+    one = soleus_welch (offset, 400, 100.0, &options);
+    other = soleus_welch (slope, 400, 100.0, &options);
+    ck_assert_int_eq (one->power[0] > 1e-6f, offset_stays[_i]);
+    ck_assert_int_eq (other->power[1] > 1e-6f, slope_stays[_i]);
+  }
+END_TEST
+
 START_TEST (an_empty_band_or_a_flat_zero_has_no_peak)
   {
     float zero[400] = {0.0f};
@@ -176,6 +221,8 @@ make_suite (void)
       tc, the_sum_of_the_power_is_the_variance, 0, SOLEUS_N_WINDOWS);
   tcase_add_test (tc, degrees_of_freedom_follow_welch_1967);
   tcase_add_loop_test (tc, a_peak_is_found_between_the_bins, 0, 10);
+  tcase_add_test (tc, segments_and_grid_follow_the_options);
+  tcase_add_loop_test (tc, each_detrending_takes_what_it_says, 0, 3);
   tcase_add_test (tc, an_empty_band_or_a_flat_zero_has_no_peak);
   tcase_add_test (
       tc, median_and_mean_frequency_of_white_noise_are_in_the_middle);
