@@ -109,7 +109,7 @@ static const struct
     {make_prose, "prose.csv", "expected"},
     {make_truncated, "truncated.edf", "expected"},
     {make_without_records, "norecords.edf", "expected"},
-    {make_without_rate, "norate.csv", "expected"},
+    {make_without_rate, "norate.csv", "rate"},
 };
 
 static const char *const commands[] = {"info", "analyse", "questions"};
@@ -124,6 +124,17 @@ START_TEST (a_bad_file_gets_one_sentence_from_every_command)
         cli_assert_refused (
             result, 1, bad_files[_i].name, bad_files[_i].also, NULL);
       }
+  }
+END_TEST
+
+START_TEST (a_table_without_a_rate_opens_once_it_is_told)
+  {
+    g_autofree char *path = make_without_rate ();
+    g_autoptr (CliResult) result =
+        cli_run (NULL, "info", path, "--rate", "1000", NULL);
+
+    cli_assert_done (result);
+    ck_assert_ptr_nonnull (strstr (result->out, "1000 Hz"));
   }
 END_TEST
 
@@ -236,6 +247,7 @@ make_suite (void)
   tcase_set_timeout (tc, 30);
   tcase_add_loop_test (tc, a_bad_file_gets_one_sentence_from_every_command, 0,
       G_N_ELEMENTS (bad_files));
+  tcase_add_test (tc, a_table_without_a_rate_opens_once_it_is_told);
   tcase_add_test (tc, one_bad_file_does_not_stop_the_others);
   tcase_add_loop_test (
       tc, a_wrong_word_is_named_and_ends_with_2, 0, G_N_ELEMENTS (wrong_words));
