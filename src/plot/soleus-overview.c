@@ -45,14 +45,42 @@ soleus_overview_plot_rect (const SoleusTheme *theme, const SoleusRect *rect,
   plot->height = MAX (rect->height - below, 1.0);
 }
 
+/* The channel with the most found episodes; -1: none has any. */
+static int
+busiest_channel (const SoleusOverview *overview, guint n_channels)
+{
+  g_autofree guint *counts = g_new0 (guint, MAX (n_channels, 1));
+  int busiest = -1;
+
+  if (overview->analysis == NULL)
+    return -1;
+  for (guint i = 0; i < overview->analysis->episodes->len; i++)
+    {
+      const SoleusEpisode *row =
+          &g_array_index (overview->analysis->episodes, SoleusEpisode, i);
+      int first = soleus_channel_set_next (&row->channels, -1);
+
+      if (!row->rejected && first >= 0 && (guint)first < n_channels)
+        counts[first]++;
+    }
+  for (guint i = 0; i < n_channels; i++)
+    if (counts[i] > (busiest < 0 ? 0 : counts[busiest]))
+      busiest = (int)i;
+  return busiest;
+}
+
 static guint
 channel_of (const SoleusOverview *overview)
 {
   SoleusRecording *recording = soleus_view_data_get_recording (overview->data);
   guint n = soleus_recording_get_n_channels (recording);
+  int busiest;
 
   if (overview->channel >= 0 && (guint)overview->channel < n)
     return (guint)overview->channel;
+  busiest = busiest_channel (overview, n);
+  if (busiest >= 0)
+    return (guint)busiest;
   for (guint i = 0; i < n; i++)
     if (soleus_channel_can_show_twitches (
             soleus_recording_get_channel (recording, i), NULL))

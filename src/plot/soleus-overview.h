@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   SoleusViewData *data;
-  int channel; /* the envelope's channel; -1: the first that is searched */
+  int channel; /* the envelope's channel; -1: the one with most episodes, or
+                  the first that is searched */
   const SoleusAnalysis *analysis; /* applied; NULL: none yet */
   const SoleusDecisions *decisions; /* NULL: no marks */
   gboolean has_visible;

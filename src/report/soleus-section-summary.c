@@ -6,7 +6,7 @@
 #include "soleus-statement.h"
 #include "soleus-ticks.h"
 
-#define OVERVIEW_HEIGHT 128.0
+#define OVERVIEW_HEIGHT 150.0
 /* Reasons of the urgency that stand in the banner. */
 #define MAX_BECAUSE 3
 /* Causes that page one names. */
@@ -130,10 +130,10 @@ add_overview (SoleusReportBuild *build)
   overview->show_time_axis = TRUE;
   overview->show_legend = TRUE;
   block = soleus_report_document_add_figure (build->document,
-      _ ("The whole recording. Above, how much the first searched signal "
-         "moves; below it, how many episodes there are at each time, by kind; "
-         "the strip at the bottom is darker the more the body was active. "
-         "Hatched stretches hold no data or were not usable."),
+      _ ("The whole recording. Above, how much the signal with the most "
+         "episodes moves; below it, how many episodes there are at each time, "
+         "by kind; the strip at the bottom is darker the more the body was "
+         "active. Hatched stretches hold no data or were not usable."),
       _ ("Overview of the whole recording: signal, episodes by kind, and what "
          "the body was doing."),
       OVERVIEW_HEIGHT, draw_overview, overview, g_free);

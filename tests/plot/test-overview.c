@@ -107,6 +107,35 @@ START_TEST (episodes_are_bars_in_their_hue_and_rejected_ones_are_none)
   }
 END_TEST
 
+/* The noise of the two channels differs, and so does their picture. */
+START_TEST (the_envelope_is_of_the_channel_with_most_episodes)
+  {
+    Scene scene;
+    SoleusEpisode *rows;
+    guint ink[2];
+
+    scene_init (&scene);
+    scene.overview.analysis = scene.analysis;
+    rows = (SoleusEpisode *)scene.analysis->episodes->data;
+    for (int pass = 0; pass < 2; pass++)
+      {
+        SoleusRect upper;
+        for (guint i = 0; i < scene.analysis->episodes->len; i++)
+          rows[i].channels = soleus_channel_set_of (pass);
+        scene.overview.channel = -1;
+        scene_draw (&scene);
+        upper = part (&scene, 0.0, 30.0, 0.0, 0.5);
+        ink[pass] = plot_picture_ink (&scene.picture, &upper);
+        scene.overview.channel = pass;
+        scene_draw (&scene);
+        ck_assert_uint_eq (
+            plot_picture_ink (&scene.picture, &upper), ink[pass]);
+      }
+    ck_assert_uint_ne (ink[0], ink[1]);
+    scene_clear (&scene);
+  }
+END_TEST
+
 START_TEST (states_darken_the_strip_at_the_foot)
   {
     Scene scene;
@@ -180,6 +209,7 @@ make_suite (void)
       tcase, twitches_stand_out_of_the_envelope_and_a_gap_is_hatched);
   tcase_add_test (
       tcase, episodes_are_bars_in_their_hue_and_rejected_ones_are_none);
+  tcase_add_test (tcase, the_envelope_is_of_the_channel_with_most_episodes);
   tcase_add_test (tcase, states_darken_the_strip_at_the_foot);
   tcase_add_loop_test (tcase, the_visible_part_is_framed_however_short, 0, 4);
   tcase_add_test (tcase, axis_and_legend_take_their_room_from_the_foot);

@@ -159,6 +159,92 @@ START_TEST (building_reports_and_stops_when_it_is_told)
   }
 END_TEST
 
+/* --- sources that fail, readers beside the builder
+ * ------------------------------ */
+
+static gboolean
+refuse (gpointer source, guint channel, guint64 first_idx, gsize n, float *out,
+    GError **error)
+{
+  g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_IO, "the disk is gone");
+  return FALSE;
+}
+
+static SoleusRecording *
+broken_recording (void)
+{
+  static const SoleusSourceClass source_class = {.read = refuse};
+  SoleusRecordingFacts facts = {.format_id = "memory"};
+  SoleusChannel *channel =
+      soleus_channel_new ("lost", SOLEUS_KIND_EMG, "uV", 1000.0);
+
+  soleus_channel_add_run (channel, 100000, 0.0);
+  facts.name = g_strdup ("broken");
+  facts.log = soleus_read_log_new ();
+  facts.channels =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)soleus_channel_free);
+  g_ptr_array_add (facts.channels, channel);
+  return soleus_recording_new (&facts, &source_class, NULL);
+}
+
+START_TEST (a_source_that_fails_gives_its_error_and_empty_columns)
+  {
+    g_autoptr (SoleusRecording) recording = broken_recording ();
+    g_autoptr (SoleusViewData) data = soleus_view_data_new (recording);
+    g_autoptr (GError) error = NULL;
+    SoleusColumn columns[10];
+    double times_s[100], low, high;
+    float values[100];
+
+    ck_assert (!soleus_view_data_build (data, NULL, &error));
+    soleus_test_error (&error, SOLEUS_ERROR_IO, "disk", NULL);
+    ck_assert_double_eq (soleus_view_data_get_built_s (data, 0), 0.0);
+    /* By samples and by the pyramid. */
+    for (int length_s = 1; length_s <= 100; length_s += 99)
+      {
+        soleus_view_data_get_columns (
+            data, 0, (SoleusSpan){0.0, length_s}, 10, columns);
+        for (int c = 0; c < 10; c++)
+          ck_assert (isnan (columns[c].low) && isnan (columns[c].high));
+      }
+    ck_assert_uint_eq (soleus_view_data_get_samples (data, 0,
+                           (SoleusSpan){0.0, 0.01}, 100, times_s, values),
+        0);
+    soleus_view_data_get_range (data, 0, NULL, &low, &high);
+    ck_assert_double_lt (low, high);
+  }
+END_TEST
+
+static gpointer
+build_in_thread (gpointer user_data)
+{
+  return GINT_TO_POINTER (soleus_view_data_build (user_data, NULL, NULL));
+}
+
+START_TEST (reading_beside_the_builder_only_ever_sees_more)
+  {
+    g_autoptr (SoleusRecording) recording = plot_example_recording (4);
+    g_autoptr (SoleusViewData) data = soleus_view_data_new (recording);
+    GThread *thread = g_thread_new ("build", build_in_thread, data);
+    double last_s = 0.0;
+
+    while (last_s < 30.0)
+      {
+        SoleusColumn columns[30];
+        double built_s = soleus_view_data_get_built_s (data, 3);
+
+        ck_assert_double_ge (built_s, last_s);
+        last_s = built_s;
+        soleus_view_data_get_columns (
+            data, 3, (SoleusSpan){0.0, 30.0}, 30, columns);
+        for (int c = 0; c < 30; c++)
+          if (!isnan (columns[c].low))
+            ck_assert_float_le (columns[c].low, columns[c].high);
+      }
+    ck_assert (GPOINTER_TO_INT (g_thread_join (thread)));
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -171,6 +257,8 @@ make_suite (void)
   tcase_add_test (tcase, samples_come_with_neighbours_and_a_gap_between_runs);
   tcase_add_test (tcase, the_range_shows_the_twitches_about_the_middle);
   tcase_add_test (tcase, building_reports_and_stops_when_it_is_told);
+  tcase_add_test (tcase, a_source_that_fails_gives_its_error_and_empty_columns);
+  tcase_add_test (tcase, reading_beside_the_builder_only_ever_sees_more);
   suite_add_tcase (suite, tcase);
   return suite;
 }

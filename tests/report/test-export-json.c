@@ -2,6 +2,7 @@
 #include "soleus-test.h"
 
 #include <json-glib/json-glib.h>
+#include <math.h>
 
 #include "report-example.h"
 #include "soleus-export-json.h"
@@ -113,6 +114,100 @@ START_TEST (findings_are_all_26_in_the_order_of_their_rank)
   }
 END_TEST
 
+START_TEST (what_was_not_measured_is_null_and_never_zero)
+  {
+    ReportExample example;
+    g_autoptr (JsonParser) parser = NULL;
+    JsonObject *root, *row;
+    SoleusSummary *summary;
+
+    report_example_init (&example, 1);
+    summary = &g_array_index (example.analysis->summary, SoleusSummary, 0);
+    summary->rate_per_min = summary->iei_cv = NAN;
+    parser = parsed (&example);
+    root = root_of (parser);
+    row = json_array_get_object_element (
+        json_object_get_array_member (root, "summary"), 0);
+    ck_assert (json_object_get_null_member (row, "rate_per_min"));
+    ck_assert (json_object_get_null_member (row, "iei_cv"));
+    ck_assert_int_eq (json_object_get_int_member (row, "n"), 41);
+    row = json_array_get_object_element (
+        json_object_get_array_member (root, "quality"), 0);
+    ck_assert (json_object_get_null_member (row, "mains_hz"));
+    row = json_array_get_object_element (
+        json_object_get_array_member (root, "bursts"), 0);
+    ck_assert (json_object_get_null_member (row, "mdf_hz"));
+    ck_assert (json_object_get_null_member (row, "template"));
+    ck_assert (!json_object_has_member (row, "onset_rule_s"));
+    /* A ratio over no noise at all has a number that says "very large". */
+    ck_assert_double_eq (json_object_get_double_member (row, "snr_db"), 200.0);
+    ck_assert (json_object_get_null_member (root, "frequency_hz"));
+    report_example_clear (&example);
+  }
+END_TEST
+
+START_TEST (measures_stand_where_the_contract_says)
+  {
+    ReportExample example;
+    g_autoptr (JsonParser) parser = NULL;
+    JsonObject *root, *row;
+
+    report_example_init (&example, 1);
+    parser = parsed (&example);
+    root = root_of (parser);
+    row = json_array_get_object_element (
+        json_object_get_array_member (root, "tremor"), 0);
+    ck_assert_double_eq (
+        json_object_get_double_member (row, "frequency_hz"), 5.83);
+    ck_assert_double_eq (
+        json_object_get_double_member (row, "duration_s"), 4.0);
+    row = json_array_get_object_element (
+        json_object_get_array_member (root, "templates"), 0);
+    ck_assert_int_eq (json_object_get_int_member (row, "id"), 7);
+    ck_assert_int_eq (json_object_get_int_member (row, "phases"), 3);
+    row = json_array_get_object_element (
+        json_object_get_array_member (root, "trend"), 0);
+    ck_assert_uint_eq (
+        json_array_get_length (json_object_get_array_member (row, "bins")), 3);
+    row = json_object_get_object_member (root, "plm");
+    ck_assert_int_eq (json_object_get_int_member (
+                          json_object_get_object_member (row, "aasm"), "n_lm"),
+        12);
+    row = json_array_get_object_element (
+        json_object_get_array_member (root, "episodes"), 0);
+    row = json_array_get_object_element (
+        json_object_get_array_member (row, "reasons"), 0);
+    ck_assert_str_eq (
+        json_object_get_string_member (row, "feature"), "duration_ms");
+    ck_assert_str_eq (json_object_get_string_member (row, "sign"), "for");
+    ck_assert_str_eq (
+        json_object_get_string_member (root, "record_pattern"), "FASC");
+    report_example_clear (&example);
+  }
+END_TEST
+
+START_TEST (a_quiet_recording_is_rest_and_has_no_lists)
+  {
+    static const char *const lists[] = {"quality", "states", "artefacts",
+        "bursts", "episodes", "excluded", "templates", "tremor", "summary",
+        "trend", "red_flags"};
+    ReportExample example;
+    g_autoptr (JsonParser) parser = NULL;
+
+    report_example_init_empty (&example, report_example_silence ("a", 100));
+    parser = parsed (&example);
+    for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+      ck_assert_uint_eq (json_array_get_length (json_object_get_array_member (
+                             root_of (parser), lists[i])),
+          0);
+    ck_assert_str_eq (
+        json_object_get_string_member (root_of (parser), "record_pattern"),
+        "REST");
+    ck_assert (json_object_get_null_member (root_of (parser), "plm"));
+    report_example_clear (&example);
+  }
+END_TEST
+
 START_TEST (the_same_input_gives_the_same_bytes)
   {
     GBytes *bytes[2];
@@ -142,6 +237,9 @@ make_suite (void)
   tcase_add_test (tcase, facts_come_back_as_they_were);
   tcase_add_test (tcase, rejected_episodes_are_excluded_with_their_bursts);
   tcase_add_test (tcase, findings_are_all_26_in_the_order_of_their_rank);
+  tcase_add_test (tcase, what_was_not_measured_is_null_and_never_zero);
+  tcase_add_test (tcase, measures_stand_where_the_contract_says);
+  tcase_add_test (tcase, a_quiet_recording_is_rest_and_has_no_lists);
   tcase_add_test (tcase, the_same_input_gives_the_same_bytes);
   suite_add_tcase (suite, tcase);
   return suite;
