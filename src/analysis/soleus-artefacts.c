@@ -17,6 +17,9 @@
 #define POP_SLOW_RATIO 0.6
 #define POP_STEP_SHARE 0.45
 #define POP_MOST_S 0.6
+/* A clear step needs little more than the wander that it stands on. */
+#define POP_CLEAR_STEP 0.6
+#define POP_CLEAR_SLOW 0.05
 /* Movement of cable or skin lies below 20 Hz: what is left of it in the band
  * is slower than any muscle. */
 #define CABLE_SLOW_RATIO 1.0
@@ -139,6 +142,9 @@ kind_of (const SoleusActivation *row)
   if (duration_s <= POP_MOST_S && row->slow_ratio >= POP_SLOW_RATIO)
     return row->step_share >= POP_STEP_SHARE ? SOLEUS_ARTEFACT_POP
                                              : SOLEUS_ARTEFACT_CABLE;
+  if (duration_s <= POP_MOST_S && row->step_share >= POP_CLEAR_STEP
+      && row->slow_ratio >= POP_CLEAR_SLOW)
+    return SOLEUS_ARTEFACT_POP;
   if (duration_s <= CABLE_MOST_S && row->slow_ratio >= CABLE_SLOW_RATIO && slow)
     return SOLEUS_ARTEFACT_CABLE;
   return -1;

@@ -7,6 +7,8 @@
 
 #define LONG_S 0.5
 /* A run begins as a switch is thrown and dies away. */
+#define CLEAR_RATIO 15.0
+#define RUNS_MIN 3
 #define RUN_LEAST_S 0.15
 /* Movements in sleep, or awake at even distances, are a series. */
 #define SERIES_MIN 4
@@ -43,7 +45,8 @@ is_long (const SoleusActivation *row)
 static gboolean
 may_be_run (const SoleusActivation *row)
 {
-  return soleus_activation_duration_s (row) >= RUN_LEAST_S;
+  return soleus_activation_duration_s (row) >= RUN_LEAST_S
+      && soleus_activation_exceeds (row, CLEAR_RATIO);
 }
 
 /* Share of the time of a burst in which another EMG site is active as well,
@@ -104,10 +107,14 @@ name_one (SoleusClassing *classing, guint idx)
   SoleusFeature features[4];
   guint n_features = features_of (classing, row, features);
   gboolean emg = classing->site->kind == SOLEUS_KIND_EMG;
-  /* On an accelerometer only the movement shows. */
-  const SoleusCandidate *from = emg ? candidates : candidates + 2;
+  /* On an accelerometer only the movement shows; of a weak burst the edges do
+   * not. */
+  gboolean all = emg && soleus_activation_exceeds (row, CLEAR_RATIO);
+  const SoleusCandidate *from = all ? candidates : candidates + 2;
+  if (!all)
+    features[1].value = NAN;
   SoleusJudgement judgement =
-      soleus_score_judge (from, emg ? 3 : 1, features, n_features, 1);
+      soleus_score_judge (from, all ? 3 : 1, features, n_features, 1);
   SoleusEpisode *episode =
       soleus_classing_add (classing, &idx, 1, judgement.pattern);
 
@@ -132,7 +139,7 @@ are_runs (const SoleusClassing *classing, const GArray *rows)
       n += soleus_score_mu (&run, features, n_features)
           >= soleus_constant (SOLEUS_C_MU_MIN);
     }
-  return 2 * n > rows->len;
+  return n >= RUNS_MIN && 2 * n > rows->len;
 }
 
 static gboolean

@@ -7,6 +7,10 @@
 #include "soleus-waxing.h"
 
 #define TRAIN_FACTOR 2.0
+#define NEAR_CYCLE 0.5
+#define CLEAR_RATIO 20.0
+/* Beats that are lost in the noise must at least hold this much power. */
+#define WEAK_RELATIVE_POWER 0.5
 /* A single unit's beats are single potentials of one size. */
 #define UNIT_LONGEST_MS 22.0
 /* Both bands hold 8 to 12 Hz; the upper half of it is mostly physiological. */
@@ -132,6 +136,44 @@ make_candidates (
   return n;
 }
 
+/* CV of the intervals near one cycle: a beat that was missed in the noise makes
+ * no rhythm irregular. */
+static double
+beat_cv (const SoleusClassing *classing, const guint *rows, guint n, double hz)
+{
+  double sum = 0.0;
+  double squares = 0.0;
+  guint m = 0;
+
+  for (guint i = 1; i < n; i++)
+    {
+      double cycles = hz
+          * (soleus_classing_row (classing, rows[i])->onset_s
+              - soleus_classing_row (classing, rows[i - 1])->onset_s);
+      if (fabs (cycles - 1.0) > NEAR_CYCLE)
+        continue;
+      sum += cycles;
+      squares += cycles * cycles;
+      m++;
+    }
+  if (m < 6)
+    return NAN;
+  double mean = sum / m;
+  return sqrt (MAX (squares / m - mean * mean, 0.0)) / mean;
+}
+
+/* Whether the edges of the beats can be trusted. */
+static gboolean
+are_clear (const SoleusClassing *classing, const guint *rows, guint n)
+{
+  guint clear = 0;
+
+  for (guint i = 0; i < n; i++)
+    clear += soleus_activation_exceeds (
+        soleus_classing_row (classing, rows[i]), CLEAR_RATIO);
+  return 2 * clear > n;
+}
+
 static SoleusJudgement
 judge_beats (const SoleusClassing *classing, const guint *rows, guint n,
     const SoleusBout *bout, double hz, SoleusCandidate *candidates,
@@ -144,6 +186,9 @@ judge_beats (const SoleusClassing *classing, const guint *rows, guint n,
   soleus_classing_measure (classing, rows, n, TRAIN_FACTOR, &series);
   *n_features = soleus_series_features (&series, features);
   features[0].value = hz;
+  features[1].value = beat_cv (classing, rows, n, hz);
+  if (!are_clear (classing, rows, n))
+    features[2].value = features[7].value = NAN;
   features[(*n_features)++] =
       (SoleusFeature){"relative_power", "", bout->rhythm.relative_power};
   soleus_waxing_measure (classing, rows, n, &waxing);
@@ -159,6 +204,9 @@ judge_beats (const SoleusClassing *classing, const guint *rows, guint n,
       soleus_score_judge (candidates, *n_candidates, features, *n_features, n);
   /* On the skin one regular unit is no diagnosis: needle only. */
   if (judgement.pattern == SOLEUS_PATTERN_SCMUSD && !classing->needle)
+    judgement.pattern = SOLEUS_PATTERN_UNCLASSIFIED;
+  if (judgement.pattern >= 0 && !are_clear (classing, rows, n)
+      && bout->rhythm.relative_power < WEAK_RELATIVE_POWER)
     judgement.pattern = SOLEUS_PATTERN_UNCLASSIFIED;
   return judgement;
 }

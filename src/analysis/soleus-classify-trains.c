@@ -8,6 +8,7 @@
 /* Movements and jerks that follow one another regularly below 4 Hz. */
 #define SHORTEST_S 0.02
 #define LONGEST_S 1.3
+#define CLEAR_RATIO 15.0
 #define LARGE_SHARE 0.2 /* of the large ones' peak to peak */
 #define PAUSE_FACTOR 2.5 /* of the median interval so far: the train ends */
 #define PAUSE_MOST_S 5.0
@@ -34,7 +35,8 @@ may_be_member (const SoleusActivation *row)
 {
   double duration_s = soleus_activation_duration_s (row);
 
-  return duration_s >= SHORTEST_S && duration_s <= LONGEST_S;
+  return duration_s >= SHORTEST_S && duration_s <= LONGEST_S
+      && soleus_activation_exceeds (row, CLEAR_RATIO);
 }
 
 static gboolean

@@ -12,6 +12,7 @@
  */
 #define GROUP_LEAST 3 /* potentials that make a group */
 #define GROUPED_SHARE 0.5 /* of all, from where groups are the pattern */
+#define CLEAR_RATIO 12.0 /* weak flicker makes no groups */
 #define LONGEST_MS 40.0
 #define ACC_LONGEST_MS 200.0
 #define MULTIPLET_LONGEST_MS 250.0
@@ -167,6 +168,8 @@ kind_of (const SoleusActivation *row, double single_ms, double single_turns,
                                 : SOLEUS_PATTERN_UNCLASSIFIED;
   if (ms > MULTIPLET_LONGEST_MS)
     return SOLEUS_PATTERN_UNCLASSIFIED;
+  if (!soleus_activation_exceeds (row, CLEAR_RATIO))
+    return ms <= LONGEST_MS ? SOLEUS_PATTERN_FASC : SOLEUS_PATTERN_UNCLASSIFIED;
   if (ms > single_ms + 22.0 && row->n_turns >= single_turns + 4)
     return SOLEUS_PATTERN_MULT;
   if (ms > spare && row->n_turns >= single_turns + 2)
@@ -230,6 +233,20 @@ name_singles (SoleusClassing *classing, const GArray *rows)
     }
 }
 
+static double
+typical_ratio (const SoleusClassing *classing, const GArray *rows)
+{
+  g_autofree double *ratio = g_new (double, MAX (rows->len, 1));
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SoleusActivation *row =
+          soleus_classing_row (classing, g_array_index (rows, guint, i));
+      ratio[i] = row->noise_rms > 0.0f ? row->p2p / row->noise_rms : 0.0;
+    }
+  return soleus_median_double (ratio, rows->len);
+}
+
 void
 soleus_classify_twitches (SoleusClassing *classing)
 {
@@ -238,7 +255,8 @@ soleus_classify_twitches (SoleusClassing *classing)
 
   if (rows->len == 0)
     return;
-  if (grouped_share (groups, rows->len) >= GROUPED_SHARE)
+  if (grouped_share (groups, rows->len) >= GROUPED_SHARE
+      && typical_ratio (classing, rows) >= CLEAR_RATIO)
     name_groups (classing, rows, groups);
   else
     name_singles (classing, rows);

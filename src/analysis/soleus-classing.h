@@ -35,6 +35,14 @@ soleus_classing_row (const SoleusClassing *classing, guint i)
   return &g_array_index (classing->rows, SoleusActivation, i);
 }
 
+/* Stands this clear of the noise (peak to peak over RMS): weaker ones are found
+ * and counted, but their edges and their rhythm are not to be trusted. */
+static inline gboolean
+soleus_activation_exceeds (const SoleusActivation *row, double ratio)
+{
+  return row->p2p >= (float)ratio * row->noise_rms;
+}
+
 static inline double
 soleus_activation_duration_s (const SoleusActivation *row)
 {

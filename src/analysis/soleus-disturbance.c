@@ -20,6 +20,7 @@
 #define FLAT_LEAST_SAMPLES 20
 #define SLOW_MEAN_S 0.02
 #define SLOW_NEIGHBOURS 3
+#define SLOW_QUANTILE 0.3 /* what follows a pop is still its own */
 #define SLOW_USUAL 2.0f /* the baseline wanders this much by itself */
 #define TILT_S 0.5 /* gravity is the mean over this before and after */
 
@@ -109,7 +110,8 @@ slow_ratio (const SoleusBlock *block, gsize first, gsize end, float p2p)
       if (to + k * length <= (double)block->n)
         beside[n++] = slow_range (block, from + k * length, to + k * length);
     }
-  float usual = n == 0 ? 0.0f : (float)soleus_median (beside, n);
+  float usual =
+      n == 0 ? 0.0f : (float)soleus_quantile (beside, n, SLOW_QUANTILE);
   float own = slow_range (block, from, to);
   return p2p > 0.0f ? MAX (own - SLOW_USUAL * usual, 0.0f) / p2p : 0.0f;
 }

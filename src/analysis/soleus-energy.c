@@ -15,13 +15,22 @@ static const double sigma_s[2][SOLEUS_N_SCALES] = {
 };
 
 #define BIN_RATE_HZ 500.0
+#define LEAST_BINS 1.3
 #define BOXES 3 /* that many moving means are nearly a bell */
 
+static gsize
+samples_per_bin (double rate_hz)
+{
+  return MAX ((gsize)(rate_hz / BIN_RATE_HZ), 1);
+}
+
 double
-soleus_scale_sigma_s (SoleusKind kind, SoleusScale scale)
+soleus_scale_sigma_s (SoleusKind kind, SoleusScale scale, double rate_hz)
 {
   g_return_val_if_fail (kind < 2 && scale < SOLEUS_N_SCALES, 0.0);
-  return sigma_s[kind][scale];
+  double bin_s = (double)samples_per_bin (rate_hz) / rate_hz;
+
+  return MAX (sigma_s[kind][scale], LEAST_BINS * bin_s);
 }
 
 static void
@@ -72,7 +81,7 @@ soleus_energy_new (const SoleusBlock *block, SoleusKind kind)
   SoleusEnergy *energy = g_new0 (SoleusEnergy, 1);
 
   energy->start_s = block->start_s;
-  energy->samples_per_bin = MAX ((gsize)(block->rate_hz / BIN_RATE_HZ), 1);
+  energy->samples_per_bin = samples_per_bin (block->rate_hz);
   energy->bin_s = (double)energy->samples_per_bin / block->rate_hz;
   energy->n = block->n / energy->samples_per_bin;
   energy->bins = g_new (float, MAX (energy->n, 1));
@@ -81,7 +90,8 @@ soleus_energy_new (const SoleusBlock *block, SoleusKind kind)
     {
       energy->power[scale] = g_new (float, MAX (energy->n, 1));
       smooth (energy->bins, energy->n,
-          soleus_scale_sigma_s (kind, (SoleusScale)scale) / energy->bin_s,
+          soleus_scale_sigma_s (kind, (SoleusScale)scale, block->rate_hz)
+              / energy->bin_s,
           energy->power[scale]);
     }
   return energy;

@@ -29,8 +29,10 @@ typedef struct
   float *power[SOLEUS_N_SCALES];
 } SoleusEnergy;
 
-/* Standard deviation of the bell of a scale, seconds. */
-double soleus_scale_sigma_s (SoleusKind kind, SoleusScale scale);
+/* Standard deviation of the bell of a scale, seconds; never narrower than a
+ * bin or two at @rate_hz, where it would look at single samples. */
+double soleus_scale_sigma_s (
+    SoleusKind kind, SoleusScale scale, double rate_hz);
 
 SoleusEnergy *soleus_energy_new (const SoleusBlock *block, SoleusKind kind);
 void soleus_energy_free (SoleusEnergy *energy);

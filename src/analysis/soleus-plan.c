@@ -74,7 +74,8 @@ static double
 expected_spread (const SoleusPlan *plan, SoleusKind kind, SoleusScale scale)
 {
   const SoleusConditioning *band = &plan->conditioning;
-  double length_s = 2.0 * sqrt (G_PI) * soleus_scale_sigma_s (kind, scale);
+  double length_s =
+      2.0 * sqrt (G_PI) * soleus_scale_sigma_s (kind, scale, plan->rate_hz);
   double freedom = 2.0 * (band->high_hz - band->low_hz) * length_s;
 
   return sqrt (2.0 / (9.0 * MAX (freedom, 1.0)));
@@ -126,7 +127,8 @@ quiet_sigma (const SoleusPlan *plan, const SoleusEnergy *energy,
 {
   gsize first = (gsize)MAX ((from_s - energy->start_s) / energy->bin_s, 0.0);
   gsize end = (gsize)MAX ((to_s - energy->start_s) / energy->bin_s, 0.0);
-  double wide_s = soleus_scale_sigma_s (kind, SOLEUS_SCALE_BURST);
+  double wide_s =
+      soleus_scale_sigma_s (kind, SOLEUS_SCALE_BURST, plan->rate_hz);
   gsize step = MAX ((gsize)(wide_s / energy->bin_s), 1);
   const float *power = energy->power[SOLEUS_SCALE_BURST];
   g_autofree float *looks = g_new (float, (end - MIN (first, end)) / step + 1);
@@ -301,6 +303,7 @@ soleus_plan_new (const SoleusRecording *recording, const SoleusSite *site,
   gboolean good = TRUE;
   Survey survey;
 
+  plan->rate_hz = site->channel->rate_hz;
   soleus_conditioning_init (&plan->conditioning, site, parameters);
   plan->mains_amplitude = NAN;
   if (site->kind == SOLEUS_KIND_EMG
@@ -342,16 +345,18 @@ soleus_plan_noise_at (const SoleusPlan *plan, double time_s)
 /* How often a smoothed Gaussian noise crosses its own mean upward, a second:
  * its autocorrelation is a bell of sqrt (2) sigma [rice1945]. */
 static double
-crossings_hz (SoleusKind kind, SoleusScale scale)
+crossings_hz (const SoleusPlan *plan, SoleusKind kind, SoleusScale scale)
 {
-  return 1.0 / (2.0 * G_PI * G_SQRT2 * soleus_scale_sigma_s (kind, scale));
+  return 1.0
+      / (2.0 * G_PI * G_SQRT2
+          * soleus_scale_sigma_s (kind, scale, plan->rate_hz));
 }
 
 double
 soleus_plan_limit (
     const SoleusPlan *plan, SoleusKind kind, SoleusScale scale, double per_min)
 {
-  double crossings_per_min = 60.0 * crossings_hz (kind, scale);
+  double crossings_per_min = 60.0 * crossings_hz (plan, kind, scale);
   double z = sqrt (2.0 * log (MAX (crossings_per_min / per_min, 1.0)));
   double root = plan->noise_centre[scale] + z * plan->noise_spread[scale];
 

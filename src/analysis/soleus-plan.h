@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   SoleusConditioning conditioning;
+  double rate_hz;
   double mains_amplitude; /* of the fundamental, in the unit; NAN: none */
   double floor_step_s;
   guint n_floor;

@@ -17,11 +17,13 @@ is_long (const SoleusActivation *row)
   return row->end_s - row->onset_s >= LONG_S;
 }
 
-/* Goes over the rows from one side; what a long piece reaches is its own. */
+/* Goes over the rows from one side; what a long piece reaches is its own, and
+ * the foot reaches on from piece to piece. */
 static void
 absorb (GArray *rows, gboolean backwards, guint8 *gone)
 {
   SoleusActivation *owner = NULL;
+  double reach_s = 0.0;
 
   for (guint k = 0; k < rows->len; k++)
     {
@@ -29,9 +31,7 @@ absorb (GArray *rows, gboolean backwards, guint8 *gone)
       SoleusActivation *row = &g_array_index (rows, SoleusActivation, i);
       if (gone[i])
         continue;
-      double gap_s = owner == NULL ? G_MAXDOUBLE
-          : backwards              ? owner->onset_s - row->end_s
-                                   : row->onset_s - owner->end_s;
+      double gap_s = backwards ? reach_s - row->end_s : row->onset_s - reach_s;
       gboolean beat = row->beat_hz > 0.0f;
       if (owner != NULL && !beat && gap_s <= FOOT_S
           && row->p2p < (float)SMALL_SHARE * owner->p2p
@@ -43,10 +43,14 @@ absorb (GArray *rows, gboolean backwards, guint8 *gone)
             owner->onset_s = MIN (owner->onset_s, row->onset_s);
           else if (joins)
             owner->end_s = MAX (owner->end_s, row->end_s);
+          reach_s = backwards ? row->onset_s : row->end_s;
           gone[i] = 1;
         }
       else if (is_long (row) && !beat)
-        owner = row;
+        {
+          owner = row;
+          reach_s = backwards ? row->onset_s : row->end_s;
+        }
     }
 }
 

@@ -8,7 +8,7 @@
 
 #define BIN_S 0.5
 #define SMOOTH_BINS 5
-#define SHORTEST_S 20.0
+#define SHORTEST_S 55.0 /* 60 s of data, less what the edges take */
 #define SHORTEST_PACKETS 2.0
 #define GRID_HZ 0.005
 /* Two swellings are parted by a valley below this of the smaller one. */

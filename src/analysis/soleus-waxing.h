@@ -9,7 +9,7 @@ G_BEGIN_DECLS
  * size over time. */
 typedef struct
 {
-  double hz; /* NAN: too short (under 20 s) or none in 0.05 to 0.2 Hz */
+  double hz; /* NAN: too short (under 55 s) or none in 0.05 to 0.2 Hz */
   double depth; /* of the swelling: 0 none, 1 down to nothing */
   double share; /* of the slow variance that lies at hz, 0 to 1 */
 } SoleusWaxing;
