@@ -31,7 +31,7 @@ static const SoleusTrapezoid cramp_extra[] = {
     {NULL, 0, 0, 0, 0, 0},
 };
 static const SoleusTrapezoid voluntary_extra[] = {
-    {"rise_ms", 30, 80, 1500, 4000, 2},
+    {"rise_ms", 30, 80, NAN, NAN, 2},
     {"duration_ms", 200, 300, 25000, 50000, 3},
     {NULL, 0, 0, 0, 0, 0},
 };

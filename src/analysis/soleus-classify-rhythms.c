@@ -8,6 +8,7 @@
 
 #define TRAIN_FACTOR 2.0
 #define NEAR_CYCLE 0.5
+#define REJOIN_S 0.03
 #define CLEAR_RATIO 20.0
 /* Beats that are lost in the noise must at least hold this much power. */
 #define WEAK_RELATIVE_POWER 0.5
@@ -224,6 +225,10 @@ name_beats (SoleusClassing *classing, const SoleusBout *bout, GArray *beats)
       candidates, features, &n_features, &n_candidates);
   SoleusEpisode *episode;
 
+  /* Not a rhythm: the later steps name it. A single unit stays in its beats. */
+  if (judgement.pattern == SOLEUS_PATTERN_UNCLASSIFIED
+      && candidates[judgement.candidate].pattern != SOLEUS_PATTERN_SCMUSD)
+    return;
   if (judgement.pattern == SOLEUS_PATTERN_SHIV)
     episode = soleus_waxing_add_packets (classing, rows, beats->len);
   else
@@ -288,6 +293,44 @@ name_movement (SoleusClassing *classing, const SoleusBout *bout)
     }
 }
 
+/* What was cut at the beats of a rhythm that is none (a unit of a contraction
+ * that fires evenly for a while) is put together again where it touches. */
+static void
+rejoin (SoleusClassing *classing)
+{
+  GArray *rows = classing->rows;
+  SoleusActivation *last = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      SoleusActivation row = *soleus_classing_row (classing, i);
+      gboolean loose = !classing->taken[i] && row.beat_hz > 0.0f;
+      if (loose && last != NULL && row.onset_s - last->end_s < REJOIN_S)
+        {
+          last->end_s = MAX (last->end_s, row.end_s);
+          last->rms = MAX (last->rms, row.rms);
+          last->fall_s = row.fall_s;
+          last->n_turns = (gint16)MIN (last->n_turns + row.n_turns, G_MAXINT16);
+          if (row.p2p > last->p2p)
+            {
+              last->p2p = row.p2p;
+              last->peak_s = row.peak_s;
+              last->rise_s = (float)(row.peak_s - last->onset_s);
+            }
+          continue;
+        }
+      classing->taken[n] = classing->taken[i];
+      *soleus_classing_row (classing, n) = row;
+      last = loose ? soleus_classing_row (classing, n) : NULL;
+      n++;
+    }
+  g_array_set_size (rows, n);
+  for (guint i = 0; i < n; i++)
+    if (!classing->taken[i])
+      soleus_classing_row (classing, i)->beat_hz = NAN;
+}
+
 void
 soleus_classify_rhythms (SoleusClassing *classing)
 {
@@ -306,4 +349,5 @@ soleus_classify_rhythms (SoleusClassing *classing)
       if (beats->len > 1)
         name_beats (classing, bout, beats);
     }
+  rejoin (classing);
 }

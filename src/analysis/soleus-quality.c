@@ -161,6 +161,22 @@ judge_channel (
   return usable;
 }
 
+/* Scores were given for a quality of 1 (science.md 1.5). */
+static void
+scale_scores (SoleusAnalysis *analysis)
+{
+  for (guint i = 0; i < analysis->episodes->len; i++)
+    {
+      SoleusEpisode *episode =
+          &g_array_index (analysis->episodes, SoleusEpisode, i);
+      double q = 0.0;
+      for (int c = soleus_channel_set_next (&episode->channels, -1); c >= 0;
+           c = soleus_channel_set_next (&episode->channels, c))
+        q = MAX (q, g_array_index (analysis->quality, SoleusQuality, c).q);
+      episode->score *= q;
+    }
+}
+
 void
 soleus_quality_judge (
     SoleusAnalysis *analysis, const SoleusRecording *recording)
@@ -191,4 +207,5 @@ soleus_quality_judge (
       best = MAX (best, SOLEUS_USABLE_PARTLY);
     }
   analysis->verdict.usable = best;
+  scale_scores (analysis);
 }

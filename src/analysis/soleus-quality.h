@@ -16,7 +16,8 @@ void soleus_quality_measure (SoleusAnalysis *analysis, const GArray *sites,
     const GPtrArray *plans, const GPtrArray *sweeps);
 
 /* q of every searched channel (science.md 1.5 step 0) and the verdict over
- * all of them, with its reasons, from artefacts, states and noise. */
+ * all of them, with its reasons; scales the scores of the episodes by q, from
+ * artefacts, states and noise. */
 void soleus_quality_judge (
     SoleusAnalysis *analysis, const SoleusRecording *recording);
 
