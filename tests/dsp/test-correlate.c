@@ -32,6 +32,22 @@ START_TEST (a_delay_is_found_with_its_sign)
   }
 END_TEST
 
+START_TEST (a_delay_at_the_last_lag_is_not_moved)
+  {
+    g_autofree float *x = white_noise (2000);
+    double r;
+
+    ck_assert_double_eq (
+        soleus_best_lag (x + 120, 1500, x + 100, 1500, 20, &r), 20.0);
+    ck_assert_double_gt (r, 0.99);
+    ck_assert_double_eq (
+        soleus_best_lag (x + 100, 1500, x + 120, 1500, 20, &r), -20.0);
+    ck_assert_double_gt (r, 0.99);
+    ck_assert_double_eq (soleus_best_lag (x, 1500, x + 120, 1500, 0, &r), 0.0);
+    ck_assert_double_lt (fabs (r), 0.2);
+  }
+END_TEST
+
 START_TEST (a_delay_between_samples_is_found)
   {
     float x[400], y[400];
@@ -89,6 +105,7 @@ make_suite (void)
 
   tcase_add_test (tc, r_is_one_for_a_scaled_copy_and_minus_one_for_its_mirror);
   tcase_add_loop_test (tc, a_delay_is_found_with_its_sign, -50, 51);
+  tcase_add_test (tc, a_delay_at_the_last_lag_is_not_moved);
   tcase_add_test (tc, a_delay_between_samples_is_found);
   tcase_add_test (tc, lags_with_too_little_in_common_count_nothing);
   tcase_add_test (tc, a_shape_is_found_where_it_was_put);

@@ -86,6 +86,18 @@ START_TEST (teager_energy_of_a_tone_is_constant_and_known)
   }
 END_TEST
 
+START_TEST (teager_energy_needs_two_lags_and_a_sample)
+  {
+    const float x[5] = {1, 2, 4, 2, 1};
+    float y[5];
+
+    /* 4 * 4 - 1 * 1 in the only place there is, repeated to the ends */
+    soleus_teager (x, 5, 2, y);
+    for (gsize i = 0; i < 5; i++)
+      ck_assert_float_eq (y[i], 15.0f);
+  }
+END_TEST
+
 START_TEST (teager_energy_of_too_little_is_zero)
   {
     float x[4] = {1, 2, 3, 4}, y[4] = {9, 9, 9, 9};
@@ -108,6 +120,7 @@ make_suite (void)
   tcase_add_test (tc, in_place_is_as_into_another_array);
   tcase_add_test (tc, a_minimum_passes_over_what_is_not_a_number);
   tcase_add_loop_test (tc, teager_energy_of_a_tone_is_constant_and_known, 1, 7);
+  tcase_add_test (tc, teager_energy_needs_two_lags_and_a_sample);
   tcase_add_test (tc, teager_energy_of_too_little_is_zero);
   suite_add_tcase (suite, tc);
   return suite;
