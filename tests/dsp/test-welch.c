@@ -98,6 +98,28 @@ START_TEST (segments_and_grid_follow_the_options)
   }
 END_TEST
 
+START_TEST (the_bins_that_stand_alone_are_not_doubled)
+  {
+    SoleusWelchOptions options = {
+        .segment = 64, .window = SOLEUS_WINDOW_RECTANGLE};
+    float constant[256], alternating[256];
+    g_autoptr (SoleusSpectrum) lowest = NULL;
+    g_autoptr (SoleusSpectrum) highest = NULL;
+
+    for (gsize i = 0; i < 256; i++)
+      {
+        constant[i] = 3.0f;
+        alternating[i] = i % 2 == 0 ? 3.0f : -3.0f;
+      }
+    lowest = soleus_welch (constant, 256, 64.0, &options);
+    highest = soleus_welch (alternating, 256, 64.0, &options);
+    ck_assert_double_eq_tol (all_power (lowest), 9.0, 1e-5);
+    ck_assert_double_eq_tol (all_power (highest), 9.0, 1e-5);
+    ck_assert_float_eq_tol (lowest->power[0], 9.0f, 1e-5f);
+    ck_assert_float_eq_tol (highest->power[32], 9.0f, 1e-5f);
+  }
+END_TEST
+
 START_TEST (each_detrending_takes_what_it_says)
   {
     /* power at and near 0 Hz that an offset and a slope leave */
@@ -222,6 +244,7 @@ make_suite (void)
   tcase_add_test (tc, degrees_of_freedom_follow_welch_1967);
   tcase_add_loop_test (tc, a_peak_is_found_between_the_bins, 0, 10);
   tcase_add_test (tc, segments_and_grid_follow_the_options);
+  tcase_add_test (tc, the_bins_that_stand_alone_are_not_doubled);
   tcase_add_loop_test (tc, each_detrending_takes_what_it_says, 0, 3);
   tcase_add_test (tc, an_empty_band_or_a_flat_zero_has_no_peak);
   tcase_add_test (
