@@ -200,6 +200,52 @@ START_TEST (a_long_list_ends_at_2000_rows_and_says_so)
   }
 END_TEST
 
+/* The number after @key in a line of pdftotext -bbox. */
+static double
+number_after (const char *line, const char *key)
+{
+  const char *at = strstr (line, key);
+
+  ck_assert_ptr_nonnull (at);
+  return g_ascii_strtod (at + strlen (key), NULL);
+}
+
+START_TEST (no_word_leaves_the_page_or_stands_in_its_margin)
+  {
+    ReportExample example;
+    SoleusReportOptions options;
+    g_autofree char *path = NULL;
+    g_autofree char *boxes = NULL;
+    g_auto (GStrv) lines = NULL;
+    const char *arguments[] = {"pdftotext", "-bbox", NULL, "-", NULL};
+    guint n_words = 0;
+
+    report_example_init (&example, 3);
+    soleus_report_options_init (&options);
+    options.paper = (SoleusPaper)_i;
+    path = write_report (&example, &options, "boxes.pdf");
+    arguments[2] = path;
+    ck_assert (g_spawn_sync (NULL, (char **)arguments, NULL,
+        G_SPAWN_SEARCH_PATH, NULL, NULL, &boxes, NULL, NULL, NULL));
+    lines = g_strsplit (boxes, "\n", -1);
+    for (guint i = 0; lines[i] != NULL; i++)
+      {
+        if (strstr (lines[i], "<word ") == NULL)
+          continue;
+        n_words++;
+        ck_assert_msg (number_after (lines[i], "xMin=\"") >= 50.0
+                && number_after (lines[i], "yMin=\"") >= 28.0
+                && number_after (lines[i], "xMax=\"")
+                    <= (_i == SOLEUS_PAPER_A4 ? 595.3 : 612.0) - 50.0
+                && number_after (lines[i], "yMax=\"")
+                    <= (_i == SOLEUS_PAPER_A4 ? 841.9 : 792.0) - 28.0,
+            "%s", lines[i]);
+      }
+    ck_assert_uint_gt (n_words, 2000);
+    report_example_clear (&example);
+  }
+END_TEST
+
 static const struct
 {
   const char *label;
@@ -289,6 +335,8 @@ make_suite (void)
   tcase_add_test (tcase, the_file_has_every_section_and_advice);
   tcase_add_test (tcase, the_same_input_gives_the_same_bytes);
   tcase_add_test (tcase, paper_properties_and_fonts_are_set);
+  tcase_add_loop_test (
+      tcase, no_word_leaves_the_page_or_stands_in_its_margin, 0, 2);
   tcase_add_test (tcase, a_long_list_ends_at_2000_rows_and_says_so);
   tcase_add_loop_test (
       tcase, odd_recordings_give_a_report, 0, G_N_ELEMENTS (odd_rows));
