@@ -40,7 +40,7 @@ void soleus_file_forget (const SoleusFile *file, gsize offset, gsize n);
 
 /*
  * Adds what identifies the content to @checksum: the size and all bytes up
- * to 4 MiB, else 64 blocks of 16 KiB spread from the first byte to the last,
+ * to 4 MiB, else 64 blocks of 4 KiB spread from the first byte to the last,
  * so that gigabytes cost milliseconds.
  */
 void soleus_file_fingerprint (const SoleusFile *file, GChecksum *checksum);
