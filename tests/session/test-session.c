@@ -143,6 +143,37 @@ START_TEST (every_change_of_a_mark_is_one_step_with_its_own_name)
   }
 END_TEST
 
+START_TEST (merged_marks_cover_all_they_covered_and_keep_every_note)
+  {
+    Fixture fixture;
+    SoleusMark outer = fixture_mark (0.1, "long");
+    SoleusMark inner = fixture_mark (0.2, "short");
+    const SoleusMark *merged;
+    guint64 ids[2];
+
+    outer.duration_s = 0.5;
+    outer.note = (char *)"woke me up";
+    inner.duration_s = 0.1;
+    inner.note = (char *)"cold leg";
+    inner.channels = soleus_channel_set_of (3);
+    fixture_open (&fixture, ":memory:");
+    fixture_show (&fixture);
+    ids[0] = soleus_session_add_mark (fixture.session, &inner);
+    ids[1] = soleus_session_add_mark (fixture.session, &outer);
+    ck_assert (!soleus_session_merge_marks (fixture.session, ids, 1));
+    ck_assert (soleus_session_merge_marks (fixture.session, ids, 2));
+    ck_assert_uint_eq (fixture_n_marks (fixture.session), 1);
+    merged = soleus_decisions_get_mark (
+        soleus_session_get_decisions (fixture.session), 0);
+    ck_assert_str_eq (merged->label, "long");
+    ck_assert_double_eq_tol (merged->onset_s, 0.1, 1e-12);
+    ck_assert_double_eq_tol (merged->duration_s, 0.5, 1e-12);
+    ck_assert_str_eq (merged->note, "woke me up\ncold leg");
+    ck_assert_uint_eq (soleus_channel_set_count (&merged->channels), 2);
+    fixture_close (&fixture);
+  }
+END_TEST
+
 START_TEST (an_import_of_many_marks_is_one_step)
   {
     Fixture fixture;
@@ -401,6 +432,7 @@ make_suite (void)
   tcase_add_test (tc, a_mark_is_listed_undone_and_done_again_by_name);
   tcase_add_test (tc, marks_and_their_history_survive_a_closed_window);
   tcase_add_test (tc, every_change_of_a_mark_is_one_step_with_its_own_name);
+  tcase_add_test (tc, merged_marks_cover_all_they_covered_and_keep_every_note);
   tcase_add_test (tc, an_import_of_many_marks_is_one_step);
   tcase_add_test (tc, only_what_the_signal_needs_starts_the_analysis_anew);
   tcase_add_test (tc, a_row_of_changes_starts_one_analysis);
