@@ -44,6 +44,17 @@ is_activity_of_a_cause (SoleusPattern pattern)
       && pattern != SOLEUS_PATTERN_TOO_FEW;
 }
 
+/* A twitch or two that chance explains: where the record as a whole is quiet
+ * rest, what was found and nobody confirmed speaks for no cause. */
+static gboolean
+is_chance (const SoleusAnalysis *analysis, const SoleusEpisode *episode)
+{
+  return soleus_pattern_is_twitch (episode->pattern)
+      && episode->origin == SOLEUS_ORIGIN_FOUND && !episode->accepted
+      && analysis->record_pattern == SOLEUS_PATTERN_NONE
+      && analysis->record_state == SOLEUS_STATE_REST;
+}
+
 static void
 add_episode (const SoleusRecording *recording, const SoleusAnalysis *analysis,
     const SoleusEpisode *episode, SoleusEvidence *out)
@@ -54,6 +65,8 @@ add_episode (const SoleusRecording *recording, const SoleusAnalysis *analysis,
   double value = CLAMP (episode->mu * q, 0.0, 1.0);
 
   out->n_episodes[episode->pattern]++;
+  if (is_chance (analysis, episode))
+    return;
   if (value > out->value[episode->pattern])
     out->value[episode->pattern] = value;
   if (episode->score > out->score[episode->pattern])
