@@ -17,8 +17,9 @@ struct _SoleusUrgencyBanner
   GtkLabel *added;
   GtkButton *action;
   GtkExpander *why;
-  GtkBox *because;
-  GtkBox *first_aid;
+  GtkLabel *because;
+  GtkLabel *first_aid;
+  GtkWidget *below;
   char *number;
 };
 
@@ -31,8 +32,7 @@ static const struct
   const char *action; /* N_(), NULL: none; U3 names the number */
 } looks[] = {
     {"urgency-0", "emblem-ok-symbolic", NULL},
-    {"urgency-1", "dialog-information-symbolic",
-        N_ ("What to tell your doctor")},
+    {"urgency-1", "help-about-symbolic", N_ ("What to tell your doctor")},
     {"urgency-2", "dialog-warning-symbolic", N_ ("What to tell your doctor")},
     {"urgency-3", "dialog-error-symbolic", NULL},
 };
@@ -81,6 +81,7 @@ soleus_urgency_banner_class_init (SoleusUrgencyBannerClass *klass)
   BIND (why);
   BIND (because);
   BIND (first_aid);
+  BIND (below);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_action);
 }
@@ -91,33 +92,24 @@ soleus_urgency_banner_init (SoleusUrgencyBanner *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Appends as a paragraph of its own. */
 static void
-clear_box (GtkBox *box)
+add_paragraph (GString *text, const char *paragraph)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
-
-static void
-add_line (GtkBox *box, const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_box_append (box, label);
+  if (text->len > 0)
+    g_string_append (text, "\n\n");
+  g_string_append (text, paragraph);
 }
 
 static void
 show_because (SoleusUrgencyBanner *self, const SoleusFindings *findings)
 {
   g_autoptr (GPtrArray) because = soleus_wording_urgency_because (findings);
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  clear_box (self->because);
   for (guint i = 0; i < because->len; i++)
-    add_line (self->because, g_ptr_array_index (because, i));
+    add_paragraph (text, g_ptr_array_index (because, i));
+  gtk_label_set_label (self->because, text->str);
   gtk_widget_set_visible (GTK_WIDGET (self->why), because->len > 0);
   gtk_expander_set_expanded (self->why, findings->urgency >= SOLEUS_URGENCY_U2);
 }
@@ -126,7 +118,8 @@ show_because (SoleusUrgencyBanner *self, const SoleusFindings *findings)
 static void
 show_first_aid (SoleusUrgencyBanner *self, const SoleusFindings *findings)
 {
-  clear_box (self->first_aid);
+  g_autoptr (GString) text = g_string_new (NULL);
+
   for (guint i = 0; i < findings->red_flags->len; i++)
     {
       const SoleusRaisedFlag *raised =
@@ -134,10 +127,10 @@ show_first_aid (SoleusUrgencyBanner *self, const SoleusFindings *findings)
       const SoleusFlag *flag = soleus_flag_get (raised->flag);
 
       if (raised->urgency >= SOLEUS_URGENCY_U2 && flag->first_aid != NULL)
-        add_line (self->first_aid, _ (flag->first_aid));
+        add_paragraph (text, _ (flag->first_aid));
     }
-  gtk_widget_set_visible (GTK_WIDGET (self->first_aid),
-      gtk_widget_get_first_child (GTK_WIDGET (self->first_aid)) != NULL);
+  gtk_label_set_label (self->first_aid, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->first_aid), text->len > 0);
 }
 
 static void
@@ -180,6 +173,7 @@ soleus_urgency_banner_set_findings (
   gtk_label_set_label (self->sentence, words.sentence);
   gtk_label_set_label (self->added, words.added != NULL ? words.added : "");
   gtk_widget_set_visible (GTK_WIDGET (self->added), words.added != NULL);
+  gtk_widget_set_visible (self->below, findings->urgency == SOLEUS_URGENCY_U3);
   show_because (self, findings);
   show_first_aid (self, findings);
   show_action (self, findings->urgency);
