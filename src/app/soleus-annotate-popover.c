@@ -71,8 +71,8 @@ mark_selection (SoleusDocument *document, SoleusSpan span, int track,
   episode = soleus_episode_list_get_episode (
       soleus_session_get_episodes (session), row);
   soleus_view_state_select_none (state);
-  soleus_view_state_choose (
-      state, episode != NULL ? (gint64)episode->id : -1, id);
+  soleus_view_state_choose (state, episode != NULL ? (gint64)episode->id : -1,
+      id, (span.start_s + span.end_s) / 2.0);
   return TRUE;
 }
 

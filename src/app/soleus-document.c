@@ -272,7 +272,8 @@ soleus_document_show_row (SoleusDocument *self, guint position, gboolean zoom)
   span.start_s = episode->onset_s;
   span.end_s = episode->onset_s + episode->duration_s;
   soleus_view_state_select_none (self->state);
-  soleus_view_state_choose (self->state, episode->id, episode->mark_id);
+  soleus_view_state_choose (self->state, episode->id, episode->mark_id,
+      (span.start_s + span.end_s) / 2.0);
   soleus_view_state_jump (self->state,
       zoom ? soleus_zoom_to (span, limits)
            : soleus_zoom_reveal (visible, span, limits));

@@ -171,7 +171,7 @@ click (SoleusTrackArea *self, double x, double y)
       episode_id = episode != NULL ? (gint64)episode->id : -1;
     }
   if (episode_id >= 0 || mark_id != 0)
-    soleus_view_state_choose (state, episode_id, mark_id);
+    soleus_view_state_choose (state, episode_id, mark_id, time_at (self, x));
   else
     soleus_view_state_set_cursor_s (state, time_at (self, x));
 }

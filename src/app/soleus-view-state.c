@@ -18,6 +18,7 @@ struct _SoleusViewState
   int track;
   gint64 episode_id;
   guint64 mark_id;
+  double middle_s; /* of the chosen episode */
   double cursor_s;
 };
 
@@ -166,6 +167,9 @@ soleus_view_state_zoom_here (SoleusViewState *self, double factor)
   if (self->has_selection
       && soleus_span_overlap_s (self->visible, self->selection) > 0.0)
     at_s = (self->selection.start_s + self->selection.end_s) / 2.0;
+  else if ((self->episode_id >= 0 || self->mark_id != 0)
+      && soleus_span_contains (self->visible, self->middle_s))
+    at_s = self->middle_s;
   else if (!isnan (self->cursor_s)
       && soleus_span_contains (self->visible, self->cursor_s))
     at_s = self->cursor_s;
@@ -225,8 +229,9 @@ soleus_view_state_get_mark (SoleusViewState *self)
 
 void
 soleus_view_state_choose (
-    SoleusViewState *self, gint64 episode_id, guint64 mark_id)
+    SoleusViewState *self, gint64 episode_id, guint64 mark_id, double middle_s)
 {
+  self->middle_s = middle_s;
   if (self->episode_id == episode_id && self->mark_id == mark_id)
     return;
   self->episode_id = episode_id;

@@ -36,7 +36,8 @@ void soleus_view_state_back (SoleusViewState *self);
 /* Steps of the keys and the wheel. @pages: 0.1 is a tenth of what is seen. */
 void soleus_view_state_pan_pages (SoleusViewState *self, double pages);
 void soleus_view_state_zoom (SoleusViewState *self, double at_s, double factor);
-/* Around the selection, else the cursor if it is in sight, else the middle. */
+/* Around the selection, else the chosen episode, else the cursor where these
+ * are in sight, else the middle. */
 void soleus_view_state_zoom_here (SoleusViewState *self, double factor);
 
 /* FALSE: nothing selected. @track is the channel it was made on, -1: all. */
@@ -47,12 +48,12 @@ void soleus_view_state_select (
 void soleus_view_state_select_none (SoleusViewState *self);
 
 /* The episode with this id stands out, and the person's own mark behind it
- * (0: it was found). -1 and 0: none. Rides on "selection-changed"; a new
- * selection chooses none. */
+ * (0: it was found). -1 and 0: none. Zooming keeps @middle_s in place. Rides
+ * on "selection-changed"; a new selection chooses none. */
 gint64 soleus_view_state_get_episode (SoleusViewState *self);
 guint64 soleus_view_state_get_mark (SoleusViewState *self);
 void soleus_view_state_choose (
-    SoleusViewState *self, gint64 episode_id, guint64 mark_id);
+    SoleusViewState *self, gint64 episode_id, guint64 mark_id, double middle_s);
 
 /* NAN: no cursor. */
 double soleus_view_state_get_cursor_s (SoleusViewState *self);

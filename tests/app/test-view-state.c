@@ -111,12 +111,28 @@ START_TEST (zoom_keeps_to_the_selection_then_the_cursor_then_the_middle)
   }
 END_TEST
 
+START_TEST (zoom_keeps_the_chosen_episode_in_place)
+  {
+    g_autoptr (SoleusViewState) state = new_minute ();
+
+    soleus_view_state_choose (state, 3, 0, 8.0);
+    soleus_view_state_zoom_here (state, 0.5);
+    ck_assert_double_eq_tol (
+        soleus_view_state_get_visible (state).start_s, 4.0, CLOSE_S);
+    soleus_view_state_back (state);
+    soleus_view_state_choose (state, 3, 0, 50.0);
+    soleus_view_state_zoom_here (state, 0.5);
+    ck_assert_double_eq_tol (
+        soleus_view_state_get_visible (state).start_s, 2.5, CLOSE_S);
+  }
+END_TEST
+
 START_TEST (a_new_recording_forgets_the_old_way_back)
   {
     g_autoptr (SoleusViewState) state = new_minute ();
 
     soleus_view_state_jump (state, (SoleusSpan){20.0, 22.0});
-    soleus_view_state_choose (state, 3, 7);
+    soleus_view_state_choose (state, 3, 7, 21.0);
     soleus_view_state_reset (state, (SoleusZoomLimits){5.0, 0.01});
     ck_assert (!soleus_view_state_can_go_back (state));
     ck_assert_uint_eq (soleus_view_state_get_mark (state), 0);
@@ -138,6 +154,7 @@ make_suite (void)
   tcase_add_test (tests, a_selection_made_backwards_is_turned_and_kept_inside);
   tcase_add_test (
       tests, zoom_keeps_to_the_selection_then_the_cursor_then_the_middle);
+  tcase_add_test (tests, zoom_keeps_the_chosen_episode_in_place);
   tcase_add_test (tests, a_new_recording_forgets_the_old_way_back);
   suite_add_tcase (suite, tests);
   return suite;

@@ -26,7 +26,7 @@ def nothing(window):
 
 
 def first_episode(window):
-    window.key("n")
+    window.key("n", "ctrl+plus", "ctrl+plus")
     time.sleep(0.5)
 
 
