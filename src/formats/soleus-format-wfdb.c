@@ -2,6 +2,7 @@
 #include "soleus-format.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <string.h>
 
@@ -94,8 +95,8 @@ make_part (Reading *reading, const SoleusWfdbHeader *header, guint s,
   place_in_frame (header, s, &part->place, &part->frame_samples, &prolog_bytes);
   if (prolog_bytes > file->size)
     return soleus_reader_fail (error,
-        _ ("the samples of “%s” begin at byte %" G_GUINT64_FORMAT
-           ", expected at most %" G_GSIZE_FORMAT),
+        _ ("the samples of “%s” begin at byte %" PRIu64
+           ", expected at most %zu"),
         signal->file, prolog_bytes, file->size);
   part->prolog_bytes = (gsize)prolog_bytes;
   in_file =

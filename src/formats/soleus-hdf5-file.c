@@ -2,6 +2,7 @@
 #include "soleus-hdf5-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "soleus-cursor.h"
@@ -202,8 +203,8 @@ soleus_hdf5_table_store (hid_t group, const SoleusHdf5Table *table,
       guint64 n = MIN (rows, table->n_rows - first);
       if (!read_block (dataset, table, first, n, block))
         done = soleus_reader_fail (error,
-            _ ("the table “%s” cannot be read from row %" G_GUINT64_FORMAT
-               " on, expected %" G_GUINT64_FORMAT " rows"),
+            _ ("the table “%s” cannot be read from row %" PRIu64
+               " on, expected %" PRIu64 " rows"),
             table->path, first, table->n_rows);
       else
         done = store_block (table, block, n, spool, first_lane, one, error)
