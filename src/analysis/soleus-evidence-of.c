@@ -159,6 +159,18 @@ set_templates (const SoleusAnalysis *analysis, SoleusEvidence *out)
       out->n_templates = (int)count[i];
 }
 
+/* The axes of one sensor are one place: the first stands for all. */
+static gboolean
+is_further_axis (const SoleusRecording *recording, guint channel)
+{
+  const int sensor = soleus_recording_get_channel (recording, channel)->sensor;
+
+  for (guint c = 0; sensor >= 0 && c < channel; c++)
+    if (soleus_recording_get_channel (recording, c)->sensor == sensor)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 set_recorded (const SoleusRecording *recording, const SoleusAnalysis *analysis,
     SoleusEvidence *out)
@@ -170,7 +182,7 @@ set_recorded (const SoleusRecording *recording, const SoleusAnalysis *analysis,
       SoleusChannelSet set = soleus_channel_set_of (row->channel);
       if (!row->searched)
         continue;
-      out->n_sites_recorded++;
+      out->n_sites_recorded += !is_further_axis (recording, row->channel);
       out->q = isfinite (row->q) ? MAX (out->q, row->q) : out->q;
       add_side (recording, &set, &out->left_recorded, &out->right_recorded);
     }

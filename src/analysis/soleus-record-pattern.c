@@ -163,11 +163,14 @@ count_active_sites (const SoleusAnalysis *analysis)
     {
       const SoleusEpisode *episode =
           &g_array_index (analysis->episodes, SoleusEpisode, i);
+      int first;
       if (episode->rejected || is_background (episode->pattern)
           || episode->pattern == SOLEUS_PATTERN_VOL)
         continue;
-      for (guint w = 0; w < G_N_ELEMENTS (active.bits); w++)
-        active.bits[w] |= episode->channels.bits[w];
+      /* The axes of one sensor are one place: the first stands for all. */
+      first = soleus_channel_set_next (&episode->channels, -1);
+      if (first >= 0)
+        soleus_channel_set_add (&active, (guint)first);
     }
   return soleus_channel_set_count (&active);
 }
