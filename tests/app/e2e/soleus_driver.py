@@ -28,17 +28,20 @@ class Tap:
     def __init__(self):
         self.n = 0
         self.n_failed = 0
+        # The services of the session bus write on standard output as well.
+        fd = os.environ.get("SOLEUS_E2E_TAP")
+        self.out = os.fdopen(int(fd), "w") if fd else sys.stdout
 
     def check(self, passed, text):
         self.n += 1
         if not passed:
             self.n_failed += 1
         print("%sok %d - %s" % ("" if passed else "not ", self.n, text),
-              flush=True)
+              file=self.out, flush=True)
         return passed
 
     def end(self):
-        print("1..%d" % self.n, flush=True)
+        print("1..%d" % self.n, file=self.out, flush=True)
         return 1 if self.n_failed else 0
 
 
@@ -115,10 +118,12 @@ def run_inside(script, arguments):
         XDG_DATA_HOME=os.path.join(scratch, "data"),
         XDG_CONFIG_HOME=os.path.join(scratch, "config"),
         XDG_CACHE_HOME=os.path.join(scratch, "cache"))
+    tap = os.dup(1)
+    environment["SOLEUS_E2E_TAP"] = str(tap)
     try:
         status = subprocess.call(
             ["dbus-run-session", "--", sys.executable, script] + arguments,
-            env=environment)
+            env=environment, pass_fds=[tap], stdout=2)
     finally:
         server.terminate()
         server.wait()
