@@ -57,7 +57,8 @@ put_piece (Breaker *breaker, guint i)
   breaker->at_top = FALSE;
 }
 
-/* The head of a table that goes on is set again. */
+/* The head of a table that goes on is set again, unless the row below it needs
+ * the page for itself. */
 static gboolean
 repeat_head (Breaker *breaker, guint i)
 {
@@ -69,6 +70,9 @@ repeat_head (Breaker *breaker, guint i)
   while (piece_at (breaker->pages, h)->row >= 0)
     h--;
   head = *piece_at (breaker->pages, h);
+  if (breaker->y + head.height + piece_at (breaker->pages, i)->height
+      > breaker->bottom)
+    return FALSE;
   head.glued = TRUE;
   head.stripe = 0;
   g_array_insert_val (breaker->pages->pieces, i, head);
@@ -113,8 +117,10 @@ soleus_pages_break (SoleusPages *pages)
       /* A chain longer than a page is parted where the page is full. */
       for (; i < end; i++)
         {
+          const SoleusPiece *piece = piece_at (pages, i);
           if (!breaker.at_top
-              && breaker.y + piece_at (pages, i)->height > breaker.bottom)
+              && breaker.y + piece->space_before + piece->height
+                  > breaker.bottom)
             break;
           put_piece (&breaker, i);
         }
