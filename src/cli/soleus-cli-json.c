@@ -42,15 +42,22 @@ member (JsonObject *object, const char *name, JsonNodeType type)
   return node != NULL && JSON_NODE_TYPE (node) == type ? node : NULL;
 }
 
-double
-soleus_cli_json_number (JsonObject *object, const char *name)
+static double
+number_of (JsonNode *node)
 {
-  JsonNode *node = member (object, name, JSON_NODE_VALUE);
-  GType type = node == NULL ? G_TYPE_NONE : json_node_get_value_type (node);
+  GType type = node == NULL || !JSON_NODE_HOLDS_VALUE (node)
+      ? G_TYPE_NONE
+      : json_node_get_value_type (node);
 
   return type == G_TYPE_DOUBLE || type == G_TYPE_INT64
       ? json_node_get_double (node)
       : (double)NAN;
+}
+
+double
+soleus_cli_json_number (JsonObject *object, const char *name)
+{
+  return number_of (json_object_get_member (object, name));
 }
 
 const char *
@@ -70,9 +77,23 @@ soleus_cli_json_array (JsonObject *object, const char *name)
 }
 
 JsonObject *
+soleus_cli_json_object (JsonObject *object, const char *name)
+{
+  JsonNode *node = member (object, name, JSON_NODE_OBJECT);
+
+  return node == NULL ? NULL : json_node_get_object (node);
+}
+
+JsonObject *
 soleus_cli_json_element (JsonArray *array, guint i)
 {
   JsonNode *node = json_array_get_element (array, i);
 
   return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+double
+soleus_cli_json_number_at (JsonArray *array, guint i)
+{
+  return number_of (json_array_get_element (array, i));
 }

@@ -16,7 +16,11 @@ double soleus_cli_json_number (JsonObject *object, const char *name);
 const char *soleus_cli_json_text (JsonObject *object, const char *name);
 /* The array of member @name, borrowed; NULL where there is none. */
 JsonArray *soleus_cli_json_array (JsonObject *object, const char *name);
+/* The object of member @name, borrowed; NULL where there is none. */
+JsonObject *soleus_cli_json_object (JsonObject *object, const char *name);
 /* Element @i, borrowed; NULL where it is no object. */
 JsonObject *soleus_cli_json_element (JsonArray *array, guint i);
+/* Element @i; NAN where it is no number. */
+double soleus_cli_json_number_at (JsonArray *array, guint i);
 
 G_END_DECLS

@@ -56,8 +56,8 @@ read_channels (JsonObject *row)
 
   for (guint i = 0; numbers != NULL && i < json_array_get_length (numbers); i++)
     {
-      gint64 c = json_array_get_int_element (numbers, i);
-      if (c >= 0 && c < SOLEUS_MAX_CHANNELS)
+      double c = soleus_cli_json_number_at (numbers, i);
+      if (c >= 0.0 && c < SOLEUS_MAX_CHANNELS)
         soleus_channel_set_add (&set, (guint)c);
     }
   return set;
@@ -70,16 +70,15 @@ is_of_sensor (JsonObject *file, JsonObject *row, SoleusSensorChoice sensor)
   const char *wanted = sensor == SOLEUS_SENSOR_EMG ? "emg" : "accelerometer";
   const char *said = soleus_cli_json_text (row, "sensor");
   SoleusChannelSet channels = read_channels (row);
-  JsonObject *recording;
+  JsonObject *recording = soleus_cli_json_object (file, "recording");
   JsonArray *rows;
 
   if (sensor == SOLEUS_SENSOR_ALL)
     return TRUE;
   if (said != NULL)
     return strcmp (said, wanted) == 0;
-  if (!json_object_has_member (file, "recording"))
+  if (recording == NULL)
     return TRUE;
-  recording = json_object_get_object_member (file, "recording");
   rows = soleus_cli_json_array (recording, "channels");
   for (int c = soleus_channel_set_next (&channels, -1);
        c >= 0 && rows != NULL && (guint)c < json_array_get_length (rows);
@@ -105,8 +104,8 @@ add_row (SoleusMatchList *list, JsonObject *row, SoleusEventLevel level)
         soleus_cli_json_number (row, "duration_s"), label, &channels);
   else
     for (guint i = 0; times != NULL && i < json_array_get_length (times); i++)
-      soleus_match_list_add (list, json_array_get_double_element (times, i),
-          0.0, label, &channels);
+      soleus_match_list_add (
+          list, soleus_cli_json_number_at (times, i), 0.0, label, &channels);
 }
 
 static gboolean
@@ -115,7 +114,9 @@ read_json (SoleusMatchList *list, const char *path, SoleusEventLevel level,
 {
   g_autoptr (JsonObject) file = soleus_cli_json_load (path, error);
   const char *name = level == SOLEUS_LEVEL_EPISODE ? "episodes" : "bursts";
+  JsonObject *recording;
   JsonArray *rows;
+  double duration_s;
 
   if (file == NULL)
     return FALSE;
@@ -133,9 +134,11 @@ read_json (SoleusMatchList *list, const char *path, SoleusEventLevel level,
       if (row != NULL && is_of_sensor (file, row, sensor))
         add_row (list, row, level);
     }
-  if (json_object_has_member (file, "recording"))
-    list->duration_s = soleus_cli_json_number (
-        json_object_get_object_member (file, "recording"), "duration_s");
+  recording = soleus_cli_json_object (file, "recording");
+  duration_s = recording == NULL
+      ? 0.0
+      : soleus_cli_json_number (recording, "duration_s");
+  list->duration_s = duration_s > 0.0 ? duration_s : 0.0;
   return TRUE;
 }
 
