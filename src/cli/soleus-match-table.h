@@ -12,7 +12,8 @@ void soleus_match_list_add (SoleusMatchList *list, double onset_s,
 
 /*
  * Rows of a table in which the first line names the columns, parted by comma,
- * semicolon or tabulator, quoted as in RFC 4180. Times are in seconds.
+ * semicolon or tabulator, quoted as in RFC 4180, one line a row. Times are in
+ * seconds.
  * FALSE with a sentence: no column of onsets, or a row whose onset is no
  * number.
  */
