@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-poisson.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
+
+#include "soleus-distribution.h"
 
 void
 soleus_poisson_interval (guint n, double *low, double *high)
 {
-  *low = n == 0 ? 0.0 : 0.5 * gsl_cdf_chisq_Pinv (0.025, 2.0 * n);
-  *high = 0.5 * gsl_cdf_chisq_Pinv (0.975, 2.0 * n + 2.0);
+  *low = n == 0 ? 0.0 : soleus_gamma_quantile (0.025, n);
+  *high = soleus_gamma_quantile (0.975, n + 1.0);
 }
 
 void

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 /*
  * Exact 95 % interval of a Poisson mean when @n events were counted
- * [garwood1936]: chi2 (0.025, 2 n) / 2 and chi2 (0.975, 2 n + 2) / 2.
+ * [garwood1936]: chi2 (0.025, 2 n) / 2 and chi2 (0.975, 2 n + 2) / 2, which are
+ * quantiles of gamma (n) and gamma (n + 1).
  */
 void soleus_poisson_interval (guint n, double *low, double *high);
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-rhythm.h"
 
-#include <gsl/gsl_cdf.h>
 #include <math.h>
 
 #include "soleus-constants.h"
+#include "soleus-distribution.h"
 #include "soleus-welch.h"
 
 /* The band that the peak is held against, and in which power is shared. */
@@ -94,7 +94,7 @@ share_near (const SoleusSpectrum *spectrum, double hz)
 static gboolean
 stands_out (double density, double floor_density, double dof)
 {
-  double quantile = gsl_cdf_chisq_Pinv (CONFIDENCE, MAX (dof, 1.0));
+  double quantile = soleus_chi2_quantile (CONFIDENCE, MAX (dof, 1.0));
 
   return density * dof / quantile > floor_density;
 }
