@@ -51,13 +51,14 @@ fill_bins (const SoleusBlock *block, SoleusEnergy *energy)
     }
 }
 
-/* Width of a box so that BOXES of them have the variance of the bell. */
+/* The odd width of a box with which BOXES of them are nearest to the variance
+ * of the bell. */
 static gsize
 box_width (double sigma_bins)
 {
   double width = sqrt (12.0 * sigma_bins * sigma_bins / BOXES + 1.0);
 
-  return MAX ((gsize)(width + 0.5), 1) | 1;
+  return 2 * (gsize)(0.5 * width) + 1;
 }
 
 static void
