@@ -11,14 +11,17 @@
 char *
 soleus_value_dup_text (double value, const char *unit)
 {
-  int decimals;
+  g_autofree char *rounded =
+      g_strdup_printf ("%.*e", SIGNIFICANT_DIGITS - 1, value);
   g_autofree char *number = NULL;
+  int decimals = 0;
 
   if (!isfinite (value))
     return g_strdup ("–");
-  decimals = value == 0.0
-      ? 0
-      : SIGNIFICANT_DIGITS - 1 - (int)floor (log10 (fabs (value)));
+  /* The exponent after rounding: 9.96 is 10, not 10.0. */
+  if (value != 0.0)
+    decimals = SIGNIFICANT_DIGITS - 1
+        - (int)g_ascii_strtoll (strchr (rounded, 'e') + 1, NULL, 10);
   number = g_strdup_printf ("%.*f", CLAMP (decimals, 0, 9), value);
   return unit[0] == '\0' ? g_steal_pointer (&number)
                          : g_strdup_printf ("%s\u00a0%s", number, unit);
