@@ -41,7 +41,8 @@ soleus_cli_text_dup_duration (double duration_s)
 {
   const long total_s = lround (duration_s);
 
-  if (duration_s < 60.0)
+  /* What three digits round to 60 s is a minute. */
+  if (duration_s < 59.95)
     return g_strdup_printf (_ ("%.3g s"), duration_s);
   if (total_s < 3600)
     return g_strdup_printf (_ ("%ld:%02ld min"), total_s / 60, total_s % 60);
