@@ -164,7 +164,8 @@ count_active_sites (const SoleusAnalysis *analysis)
       const SoleusEpisode *episode =
           &g_array_index (analysis->episodes, SoleusEpisode, i);
       int first;
-      if (episode->rejected || is_background (episode->pattern)
+      if (episode->rejected || episode->pattern < 0
+          || is_background (episode->pattern)
           || episode->pattern == SOLEUS_PATTERN_VOL)
         continue;
       /* The axes of one sensor are one place: the first stands for all. */
