@@ -10,6 +10,7 @@
 #include "soleus-error.h"
 #include "soleus-export-csv.h"
 #include "soleus-export-json.h"
+#include "soleus-overwrite.h"
 
 static const SoleusOption options[] = {
     {"json", 0, NULL,
@@ -58,9 +59,10 @@ static gboolean
 write_events (
     const SoleusReportInput *input, const Wanted *wanted, GError **error)
 {
-  g_autoptr (SoleusSink) sink =
-      soleus_sink_new_file (wanted->events_path, error);
+  g_autoptr (SoleusSink) sink = NULL;
 
+  if (soleus_overwrite_check (input->recording, wanted->events_path, error))
+    sink = soleus_sink_new_file (wanted->events_path, error);
   if (sink == NULL)
     return FALSE;
   soleus_export_csv (input, wanted->level, sink);

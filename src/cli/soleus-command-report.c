@@ -6,6 +6,7 @@
 
 #include "soleus-cli-case.h"
 #include "soleus-error.h"
+#include "soleus-overwrite.h"
 #include "soleus-report.h"
 
 static const SoleusOption options[] = {
@@ -151,8 +152,10 @@ use_case (const SoleusCliCase *one, gpointer user_data, GError **error)
   const Wanted *wanted = user_data;
   const SoleusReportInput input = soleus_cli_case_input (one);
   g_autofree char *path = dup_path (wanted, one);
-  g_autoptr (SoleusSink) sink = soleus_sink_new_file (path, error);
+  g_autoptr (SoleusSink) sink = NULL;
 
+  if (soleus_overwrite_check (one->recording, path, error))
+    sink = soleus_sink_new_file (path, error);
   return sink != NULL
       && soleus_report_write (&input, &wanted->report, sink, NULL, error)
       && soleus_sink_close (sink, error);

@@ -8,6 +8,7 @@
 #include "soleus-error.h"
 #include "soleus-export-csv.h"
 #include "soleus-export-json.h"
+#include "soleus-overwrite.h"
 
 typedef struct
 {
@@ -183,6 +184,7 @@ export_thread (
   GError *error = NULL;
 
   if (soleus_progress_stop (&job->job.progress, &error)
+      || !soleus_overwrite_check (job->input.recording, job->path, &error)
       || !writers[job->kind](job, &error))
     g_task_return_error (task, error);
   else

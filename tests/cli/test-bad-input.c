@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli-run.h"
 
@@ -238,6 +239,35 @@ START_TEST (a_file_that_cannot_be_written_is_named)
   }
 END_TEST
 
+static const char *const writing[][2] = {
+    {"report", "-o"},
+    {"analyse", "--events"},
+};
+
+START_TEST (a_recording_is_never_overwritten_by_what_is_made_of_it)
+  {
+    g_autofree char *before = NULL;
+    g_autofree char *after = NULL;
+    gsize n, n_after;
+    g_autofree char *sound = make_edf (&before, &n);
+    g_autofree char *link =
+        g_build_filename (soleus_test_tmp_dir (), "link.pdf", NULL);
+    const char *names[] = {sound, link};
+
+    g_unlink (link);
+    ck_assert_int_eq (symlink (sound, link), 0);
+    for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+      {
+        g_autoptr (CliResult) result = cli_run (
+            NULL, writing[_i][0], sound, writing[_i][1], names[i], NULL);
+        cli_assert_refused (result, 2, names[i], "recording itself", NULL);
+      }
+    ck_assert (g_file_get_contents (sound, &after, &n_after, NULL));
+    ck_assert_mem_eq (before, after, n);
+    ck_assert_uint_eq (n_after, n);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -254,6 +284,9 @@ make_suite (void)
   tcase_add_loop_test (tc, a_bad_file_beside_the_recording_is_named, 0,
       G_N_ELEMENTS (bad_sides));
   tcase_add_test (tc, a_file_that_cannot_be_written_is_named);
+  tcase_add_loop_test (tc,
+      a_recording_is_never_overwritten_by_what_is_made_of_it, 0,
+      G_N_ELEMENTS (writing));
   suite_add_tcase (suite, tc);
   return suite;
 }

@@ -249,6 +249,32 @@ START_TEST (an_exported_copy_carries_the_marks)
   }
 END_TEST
 
+START_TEST (no_export_overwrites_the_recording)
+  {
+    g_autofree char *path =
+        g_build_filename (soleus_test_tmp_dir (), "only.edf", NULL);
+    g_autofree char *before = NULL;
+    g_autofree char *after = NULL;
+    gsize n, n_after;
+    Fixture fixture;
+    Opened done;
+
+    fixture_open (&fixture, ":memory:");
+    fixture_show (&fixture);
+    export_and_wait (fixture.session, "edf", path, &done);
+    open_and_wait (fixture.session, path, &done);
+    soleus_test_no_error (done.error);
+    fixture_wait (fixture.session);
+    ck_assert (g_file_get_contents (path, &before, &n, NULL));
+    export_and_wait (fixture.session, "pdf", path, &done);
+    soleus_test_error (&done.error, SOLEUS_ERROR_USAGE, path, NULL);
+    ck_assert (g_file_get_contents (path, &after, &n_after, NULL));
+    ck_assert_uint_eq (n_after, n);
+    ck_assert_mem_eq (before, after, n);
+    fixture_close (&fixture);
+  }
+END_TEST
+
 START_TEST (a_session_may_end_while_it_works)
   {
     for (guint i = 0; i < 20; i++)
@@ -311,6 +337,7 @@ make_suite (void)
   tcase_add_test (tc, opening_can_be_cancelled_and_a_later_open_wins);
   tcase_add_test (tc, every_kind_of_export_writes_a_whole_file);
   tcase_add_test (tc, an_exported_copy_carries_the_marks);
+  tcase_add_test (tc, no_export_overwrites_the_recording);
   tcase_add_test (tc, a_session_may_end_while_it_works);
   tcase_add_test (tc, a_cancelled_analysis_says_so_and_keeps_the_marks);
   suite_add_tcase (suite, tc);
