@@ -14,6 +14,9 @@
 #include "soleus-sidecar.h"
 #include "soleus-wishes.h"
 
+#define SECONDS_A_DAY 86400.0
+#define MAX_LENGTH_DAYS 366.0
+
 static void
 reader_init (SoleusReader *reader, const SoleusOpenOptions *options,
     SoleusProgress *progress)
@@ -129,6 +132,22 @@ finish (SoleusReader *reader)
       reader->log);
 }
 
+/* Whoever walks over the time of a recording must come to its end. A clock
+ * that was never set makes gaps of decades. */
+static gboolean
+check_length (const SoleusRecording *recording, GError **error)
+{
+  const double length_s = soleus_recording_get_duration_s (recording);
+
+  if (length_s <= MAX_LENGTH_DAYS * SECONDS_A_DAY)
+    return TRUE;
+  g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_INVALID,
+      _ ("the time from the first to the last sample is %.0f days, expected at "
+         "most %.0f; a time stamp or the recorder's clock is wrong"),
+      length_s / SECONDS_A_DAY, MAX_LENGTH_DAYS);
+  return FALSE;
+}
+
 static SoleusRecording *
 open_mapped (SoleusReader *reader, GError **error)
 {
@@ -165,6 +184,7 @@ open_with_wishes (SoleusFile *file, SoleusFile *companion,
   g_autoptr (GPtrArray) sidecar = NULL;
   g_autoptr (GPtrArray) wishes = NULL;
   g_autoptr (SoleusRecording) recording = NULL;
+  g_autoptr (SoleusRecording) wished = NULL;
 
   reader_init (&reader, options, progress);
   for (guint i = 0; i < options->n_wishes; i++)
@@ -188,7 +208,10 @@ open_with_wishes (SoleusFile *file, SoleusFile *companion,
   if (sidecar->len > 0)
     soleus_read_log_add (
         reader.log, SOLEUS_LOG_UNDERSTOOD, "sidecar-read", NULL);
-  return soleus_wishes_apply (recording, wishes, error);
+  wished = soleus_wishes_apply (recording, wishes, error);
+  if (wished == NULL || !check_length (wished, error))
+    return NULL;
+  return g_steal_pointer (&wished);
 }
 
 /* "night.edf: number of ... is 0, expected ...": a sentence with its end. */

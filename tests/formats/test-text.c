@@ -364,6 +364,40 @@ START_TEST (missing_files_folders_and_empty_files_are_named)
   }
 END_TEST
 
+/* 400 samples at 100 Hz, the second half @later_s after the first. */
+static SoleusRecording *
+open_with_pause (double later_s, GError **error)
+{
+  g_autoptr (GString) text = g_string_new ("time_s,EMG_uV\n");
+  g_autofree char *path = NULL;
+
+  for (int i = 0; i < 400; i++)
+    {
+      char time[G_ASCII_DTOSTR_BUF_SIZE];
+      g_ascii_formatd (
+          time, sizeof time, "%.3f", i * 0.01 + (i < 200 ? 0.0 : later_s));
+      g_string_append_printf (text, "%s,%d\n", time, i * 7919 % 41 - 20);
+    }
+  path = save (text->str, "pause.csv");
+  return soleus_open (path, NULL, NULL, error);
+}
+
+START_TEST (a_pause_of_decades_is_a_wrong_clock)
+  {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (SoleusRecording) month = open_with_pause (30 * 86400.0, &error);
+    g_autoptr (SoleusRecording) decades = NULL;
+
+    soleus_test_no_error (error);
+    ck_assert_double_eq_tol (
+        soleus_recording_get_observed_s (month), 4.0, 1e-6);
+    decades = open_with_pause (30 * 366 * 86400.0, &error);
+    ck_assert_ptr_null (decades);
+    soleus_test_error (
+        &error, SOLEUS_ERROR_INVALID, "pause.csv", "10980 days", "366", NULL);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -388,6 +422,7 @@ make_suite (void)
   tcase_add_test (tcase, a_wished_rate_opens_a_list_of_numbers);
   tcase_add_test (tcase, a_sidecar_corrects_and_a_wrong_one_is_named);
   tcase_add_test (tcase, missing_files_folders_and_empty_files_are_named);
+  tcase_add_test (tcase, a_pause_of_decades_is_a_wrong_clock);
   suite_add_tcase (suite, tcase);
   return suite;
 }
