@@ -155,6 +155,30 @@ START_TEST (states_darken_the_strip_at_the_foot)
   }
 END_TEST
 
+START_TEST (a_state_darkens_its_own_time_and_no_more)
+  {
+    const SoleusState state =
+        _i == 0 ? SOLEUS_STATE_UNUSABLE : SOLEUS_STATE_ACTIVITY;
+    SoleusStateSpan *row;
+    SoleusRect before, inside, after;
+    Scene scene;
+
+    scene_init (&scene);
+    scene.overview.analysis = scene.analysis;
+    g_array_set_size (scene.analysis->states, 1);
+    row = &g_array_index (scene.analysis->states, SoleusStateSpan, 0);
+    *row = (SoleusStateSpan){14.0, 4.0, state};
+    scene_draw (&scene);
+    before = part (&scene, 0.5, 13.5, 0.94, 0.99);
+    inside = part (&scene, 14.2, 17.8, 0.94, 0.99);
+    after = part (&scene, 18.5, 29.5, 0.94, 0.99);
+    ck_assert_uint_eq (plot_picture_ink (&scene.picture, &before), 0);
+    ck_assert_uint_gt (plot_picture_ink (&scene.picture, &inside), 20);
+    ck_assert_uint_eq (plot_picture_ink (&scene.picture, &after), 0);
+    scene_clear (&scene);
+  }
+END_TEST
+
 START_TEST (the_visible_part_is_framed_however_short)
   {
     static const double lengths_s[] = {10.0, 0.5, 1e-6, 30.0};
@@ -211,6 +235,7 @@ make_suite (void)
       tcase, episodes_are_bars_in_their_hue_and_rejected_ones_are_none);
   tcase_add_test (tcase, the_envelope_is_of_the_channel_with_most_episodes);
   tcase_add_test (tcase, states_darken_the_strip_at_the_foot);
+  tcase_add_loop_test (tcase, a_state_darkens_its_own_time_and_no_more, 0, 2);
   tcase_add_loop_test (tcase, the_visible_part_is_framed_however_short, 0, 4);
   tcase_add_test (tcase, axis_and_legend_take_their_room_from_the_foot);
   suite_add_tcase (suite, tcase);
