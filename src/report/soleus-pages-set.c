@@ -21,6 +21,8 @@
 #define NOTICE_PAD 12.0
 #define CELL_PAD_X 4.0
 #define CELL_PAD_Y 3.0
+/* Of a page, kept free for the head above a row. */
+#define ROOM_FOR_HEAD 40.0
 
 SoleusTextPlace
 soleus_pages_place (const SoleusPages *pages, const SoleusBlock *block)
@@ -276,6 +278,21 @@ set_figure (SoleusPages *pages, const SoleusBlock *block)
 /* --- tables ----------------------------------------------------------------
  */
 
+/* A row cannot be parted: a cell that would not fit on a page ends with an
+ * ellipsis, its lines run together. */
+static void
+cut_to_page (const SoleusPages *pages, PangoLayout *layout)
+{
+  double most = pages->height - SOLEUS_MARGIN_TOP - SOLEUS_MARGIN_BOTTOM
+      - ROOM_FOR_HEAD - 2.0 * CELL_PAD_Y;
+
+  if (soleus_layout_height (layout) <= most)
+    return;
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_height (layout, (int)(most * PANGO_SCALE));
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+}
+
 PangoLayout *
 soleus_pages_cell (const SoleusPages *pages, const SoleusTable *table, int row,
     guint column, double *x, double *width)
@@ -308,6 +325,8 @@ soleus_pages_cell (const SoleusPages *pages, const SoleusTable *table, int row,
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       pango_layout_set_single_paragraph_mode (layout, TRUE);
     }
+  else
+    cut_to_page (pages, layout);
   return layout;
 }
 
