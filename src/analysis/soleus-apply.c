@@ -32,15 +32,15 @@ likeness (const SoleusEpisode *episode, const SoleusEdit *edit)
   return share;
 }
 
-/* Index of the episode that @edit judged, or -1. Episodes are sorted by
- * onset, so that the search is over those near. */
+/* Index of the episode that @edit judged, or -1. Episodes are as they were
+ * found: sorted by onset, so that the search is over those near. */
 static int
-find_judged (const GArray *episodes, guint n_found, const SoleusEdit *edit)
+find_judged (const GArray *episodes, const SoleusEdit *edit)
 {
   double most = 0.5;
   int best = -1;
 
-  for (guint i = 0; i < n_found; i++)
+  for (guint i = 0; i < episodes->len; i++)
     {
       const SoleusEpisode *row = &g_array_index (episodes, SoleusEpisode, i);
       if (row->onset_s
@@ -103,9 +103,10 @@ change_episode (SoleusAnalysis *analysis, int idx, const SoleusEdit *edit)
 }
 
 static void
-apply_edit (SoleusAnalysis *analysis, guint n_found, const SoleusEdit *edit)
+apply_edit (
+    SoleusAnalysis *analysis, const GArray *found, const SoleusEdit *edit)
 {
-  int idx = find_judged (analysis->episodes, n_found, edit);
+  int idx = find_judged (found, edit);
 
   if (idx < 0)
     return;
@@ -193,13 +194,13 @@ SoleusAnalysis *
 soleus_apply (const SoleusAnalysis *analysis, const SoleusDecisions *decisions)
 {
   guint n_edits = soleus_decisions_get_n_edits (decisions);
-  guint n_found = analysis->episodes->len;
 
   if (n_edits == 0 && soleus_decisions_get_n_marks (decisions) == 0)
     return soleus_analysis_ref (analysis);
   SoleusAnalysis *applied = soleus_analysis_copy (analysis);
   for (guint i = 0; i < n_edits; i++)
-    apply_edit (applied, n_found, soleus_decisions_get_edit (decisions, i));
+    apply_edit (
+        applied, analysis->episodes, soleus_decisions_get_edit (decisions, i));
   apply_marks (applied, decisions);
   soleus_analysis_sort (applied);
   soleus_summarise (applied);
