@@ -13,7 +13,8 @@
 #define AFTER_TO_S 0.020
 /* Clipping: so many equal samples in a row at the largest value. */
 #define CLIPPED_RUN 3
-#define CLIPPED_LEAST_SIGMAS 20.0 /* peak to peak, else nothing was large */
+#define CLIPPED_LEAST_SIGMAS \
+  20.0 /* or steps, peak to peak; else nothing was large */
 #define CLIPPED_MARGIN_S 0.1
 /* Flat: not one change for this long. */
 #define FLAT_S 0.1
@@ -177,6 +178,21 @@ add_artefact (SoleusSweep *sweep, const SoleusBlock *block,
     g_array_append_val (sweep->artefacts, row);
 }
 
+/* The smallest change from sample to sample, 0 where there is none. */
+static float
+smallest_step (const float *x, gsize n)
+{
+  float least = 0.0f;
+
+  for (gsize i = 1; i < n; i++)
+    {
+      float step = fabsf (x[i] - x[i - 1]);
+      if (step > 0.0f && (least <= 0.0f || step < least))
+        least = step;
+    }
+  return least;
+}
+
 /* Limits of the converter where they are known, else the extremes of the
  * block: they count only where the signal rests on them. */
 static void
@@ -193,6 +209,7 @@ scan_clipping (SoleusSweep *sweep, const SoleusBlock *block,
     return;
   /* A quiet signal in coarse steps rests on its extremes as well. */
   double usual = soleus_robust_sigma (x, block->n);
+  usual = MAX (usual, (double)smallest_step (x, block->n));
   if (high - low < CLIPPED_LEAST_SIGMAS * usual)
     return;
   if (isfinite (site->channel->rail_high))
