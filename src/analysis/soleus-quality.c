@@ -89,6 +89,8 @@ soleus_quality_measure (SoleusAnalysis *analysis, const GArray *sites,
 #define NOISE_FULL_UV 5.0
 #define NOISE_NONE_UV 50.0
 #define CLIPPED_MAX 0.01
+/* Shares of the observed time. */
+#define FLAT_MAX 0.99
 
 static double
 noise_trust (const SoleusQuality *row)
@@ -125,10 +127,31 @@ add_reason (SoleusVerdict *verdict, const char *text_id)
   g_ptr_array_add (verdict->because, (gpointer)text_id);
 }
 
+/* No sensor is without noise: nothing was connected, or nothing is left. */
+static gboolean
+channel_is_dead (const SoleusAnalysis *analysis,
+    const SoleusRecording *recording, const SoleusQuality *row)
+{
+  const SoleusChannel *channel =
+      soleus_recording_get_channel (recording, row->channel);
+  double flat_s = 0.0;
+
+  for (guint i = 0; i < analysis->artefacts->len; i++)
+    {
+      const SoleusArtefact *artefact =
+          &g_array_index (analysis->artefacts, SoleusArtefact, i);
+      if (artefact->kind == SOLEUS_ARTEFACT_FLAT
+          && soleus_channel_set_has (&artefact->channels, row->channel))
+        flat_s += artefact->duration_s;
+    }
+  return !(row->noise_rms > 0.0)
+      || flat_s >= FLAT_MAX * soleus_channel_observed_s (channel);
+}
+
 /* What is wrong with one searched channel; adds its reasons. */
 static SoleusUsable
-judge_channel (
-    SoleusVerdict *verdict, const SoleusQuality *row, double rate_factor)
+judge_channel (SoleusVerdict *verdict, const SoleusQuality *row,
+    double rate_factor, gboolean is_dead)
 {
   SoleusUsable usable = SOLEUS_USABLE_YES;
   double enough_s = 60.0 * soleus_constant (SOLEUS_C_OBS_MIN);
@@ -138,10 +161,10 @@ judge_channel (
       add_reason (verdict, "clipped");
       return SOLEUS_USABLE_NO;
     }
-  if (row->usable_rest_s <= 0.0)
+  if (row->usable_rest_s <= 0.0 || !(row->noise_rms > 0.0))
     {
       add_reason (verdict, "nothing-usable");
-      return SOLEUS_USABLE_PARTLY;
+      return is_dead ? SOLEUS_USABLE_NO : SOLEUS_USABLE_PARTLY;
     }
   if (row->artefact_share > soleus_constant (SOLEUS_C_ARTEFACT_MAX) / 100.0)
     {
@@ -193,8 +216,8 @@ soleus_quality_judge (
       double rate_factor = rate_trust (recording, i);
       row->q = CLAMP (1.0 - row->artefact_share, 0.0, 1.0) * noise_trust (row)
           * rate_factor;
-      SoleusUsable usable =
-          judge_channel (&analysis->verdict, row, rate_factor);
+      SoleusUsable usable = judge_channel (&analysis->verdict, row, rate_factor,
+          channel_is_dead (analysis, recording, row));
       any = TRUE;
       some_bad |= usable == SOLEUS_USABLE_NO;
       best = MIN (best, usable);

@@ -275,6 +275,23 @@ START_TEST (a_recording_with_nothing_to_search_says_why)
   }
 END_TEST
 
+/* An open input, and a file that ended after two samples. */
+static const double dead_s[] = {60.0, 0.002};
+
+START_TEST (a_line_without_noise_is_not_usable)
+  {
+    g_autoptr (Signal) signal =
+        signal_new (1000.0, dead_s[_i], 1, 0.0, soleus_test_seed ());
+    g_autoptr (SoleusAnalysis) analysis =
+        signal_analyse (signal, SOLEUS_KIND_EMG);
+
+    ck_assert_int_eq (analysis->verdict.usable, SOLEUS_USABLE_NO);
+    ck_assert_uint_ge (analysis->verdict.because->len, 1);
+    ck_assert_str_eq (
+        g_ptr_array_index (analysis->verdict.because, 0), "nothing-usable");
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -295,6 +312,8 @@ make_suite (void)
   tcase_add_test (tc, rows_point_at_rows_that_exist);
   tcase_add_test (tc, work_that_is_cancelled_says_so);
   tcase_add_test (tc, a_recording_with_nothing_to_search_says_why);
+  tcase_add_loop_test (
+      tc, a_line_without_noise_is_not_usable, 0, G_N_ELEMENTS (dead_s));
   suite_add_tcase (suite, tc);
   return suite;
 }
