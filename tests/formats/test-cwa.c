@@ -203,6 +203,41 @@ START_TEST (a_file_has_the_rate_of_its_clock)
   }
 END_TEST
 
+START_TEST (with_six_axes_rotation_comes_before_acceleration)
+  {
+    g_autoptr (GByteArray) bytes = make_file (0);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (SoleusRecording) recording = NULL;
+    guint8 block[BLOCK];
+
+    /* Forty samples a second of 1,000 steps on every axis. */
+    for (guint second = 0; second < 4; second++)
+      {
+        make_header (block, second, 0x62, 40);
+        for (guint i = 0; i < 6 * 40; i++)
+          put16 (block, 30 + 2 * i, 1000);
+        put_checksum (block);
+        g_byte_array_append (bytes, block, BLOCK);
+      }
+    recording = open_blocks (bytes, &error);
+    soleus_test_no_error (error);
+    ck_assert_uint_eq (soleus_recording_get_n_channels (recording), 6);
+    for (guint axis = 0; axis < 6; axis++)
+      {
+        const SoleusChannel *channel =
+            soleus_recording_get_channel (recording, axis);
+        float sample;
+        ck_assert_int_eq (channel->kind,
+            axis < 3 ? SOLEUS_KIND_OTHER : SOLEUS_KIND_ACCELEROMETER);
+        ck_assert (
+            soleus_recording_read (recording, axis, 0, 1, &sample, NULL));
+        /* Full scale is 8000 degrees a second, and 256 steps are 1 g. */
+        ck_assert_float_eq_tol (sample,
+            axis < 3 ? 1000.0f * 8000.0f / 32768.0f : 1000.0f / 256.0f, 1e-3f);
+      }
+  }
+END_TEST
+
 START_TEST (a_damaged_block_is_a_gap_with_a_line_in_the_log)
   {
     g_autoptr (GByteArray) bytes = make_file (12);
@@ -251,6 +286,7 @@ make_suite (void)
       tcase, what_cannot_be_is_damaged, 0, G_N_ELEMENTS (faults));
   tcase_add_test (tcase, any_flipped_bit_is_noticed);
   tcase_add_test (tcase, a_file_has_the_rate_of_its_clock);
+  tcase_add_test (tcase, with_six_axes_rotation_comes_before_acceleration);
   tcase_add_test (tcase, a_damaged_block_is_a_gap_with_a_line_in_the_log);
   tcase_add_test (tcase, a_header_alone_is_refused);
   suite_add_tcase (suite, tcase);
