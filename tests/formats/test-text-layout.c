@@ -280,6 +280,29 @@ START_TEST (programs_are_known_by_their_headers)
   }
 END_TEST
 
+START_TEST (an_openbci_board_has_its_axes_before_the_clock)
+  {
+    /* A counter, one electrode, three axes, the time of day. */
+    g_autoptr (SoleusTextLayout) least =
+        find ("%OpenBCI Raw EEG Data\n%Sample Rate = 200.0 Hz\n"
+              "0, 5.5, 0.1, 0.2, 0.9, 15:15:28.048\n"
+              "1, 5.6, 0.1, 0.2, 0.9, 15:15:28.053\n"
+              "2, 5.7, 0.1, 0.2, 0.9, 15:15:28.058\n");
+    /* Fewer columns are no such board. */
+    g_autoptr (SoleusTextLayout) fewer =
+        find ("%OpenBCI Raw EEG Data\n%Sample Rate = 200.0 Hz\n"
+              "0, 0.1, 0.2, 0.9, 15:15:28.048\n1, 0.1, 0.2, 0.9, 15:15:28.053\n"
+              "2, 0.1, 0.2, 0.9, 15:15:28.058\n");
+
+    ck_assert_uint_eq (least->n_columns, 6);
+    ck_assert_int_eq (least->columns[0].role, C);
+    ck_assert_str_eq (least->columns[1].name, "EXG 1");
+    ck_assert_str_eq (least->columns[2].name, "Accel X");
+    ck_assert_str_eq (least->columns[4].name, "Accel Z");
+    ck_assert_str_eq (fewer->columns[1].name, "");
+  }
+END_TEST
+
 START_TEST (open_signals_names_its_columns_in_json)
   {
     g_autoptr (SoleusTextLayout) layout = find (
@@ -401,6 +424,7 @@ make_suite (void)
       tcase, the_rate_is_found_in_the_header, 0, G_N_ELEMENTS (rates));
   tcase_add_loop_test (
       tcase, programs_are_known_by_their_headers, 0, G_N_ELEMENTS (dialects));
+  tcase_add_test (tcase, an_openbci_board_has_its_axes_before_the_clock);
   tcase_add_test (tcase, open_signals_names_its_columns_in_json);
   tcase_add_test (tcase, hostile_json_in_a_header_is_passed_over);
   tcase_add_test (tcase, acti_life_tells_start_and_unit);
