@@ -26,20 +26,17 @@ static const struct
     /* Why a recording is usable, partly or not: reasons of the verdict. */
     {"no-searchable-channel",
         N_ ("No channel of this recording can show twitches.")},
-    {"nothing-usable",
-        N_ ("No stretch of rest without disturbance is left.")},
+    {"nothing-usable", N_ ("No stretch of rest without disturbance is left.")},
     {"rest-too-short",
         N_ ("There are less than two minutes of usable rest: too short to say "
             "that there are no twitches.")},
-    {"much-disturbed",
-        N_ ("More than a fifth of the recording is disturbed.")},
+    {"much-disturbed", N_ ("More than a fifth of the recording is disturbed.")},
     {"clipped",
         N_ ("The signal runs into the limits of the recorder in more than one "
             "part in a hundred.")},
     {"sampled-slowly",
         N_ ("The sampling rate is lower than twitches ask for.")},
-    {"some-channels-unusable",
-        N_ ("Some channels cannot be used.")},
+    {"some-channels-unusable", N_ ("Some channels cannot be used.")},
 #include "soleus-read-log-readers.inc"
 };
 

@@ -59,7 +59,7 @@ START_TEST (a_clock_that_was_reset_tears_no_recording_apart)
     const float first[8] = {
         0.142f, 0.463f, 0.354f, 0.220f, 0.761f, 0.323f, 0.312f, 0.861f};
     const float last[8] = {
-        0.873f, 0.113f, 0.684f, 0.153f, 0.306f, 0.123f, 0.711f, 0.892f};
+        0.873f, 0.064f, 0.684f, 0.153f, 0.306f, 0.123f, 0.711f, 0.892f};
     gboolean told = FALSE;
     float value;
 

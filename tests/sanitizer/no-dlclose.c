@@ -8,6 +8,6 @@ int dlclose (void *handle);
 int
 dlclose (void *handle)
 {
-  (void) handle;
+  (void)handle;
   return 0;
 }
