@@ -205,6 +205,9 @@ class Window:
 
     def _find_app(self):
         import pyatspi
+        from gi.repository import Atspi
+        # A program that a sanitizer watches answers slowly.
+        Atspi.set_timeout(10000, 60000)
         if self.process.poll() is not None:
             with open(self.errors_path, errors="replace") as text:
                 raise EarlyEnd("the program ended with %d: %s" % (
