@@ -164,6 +164,19 @@ START_TEST (spans_are_paired_by_what_they_share_and_instants_by_distance)
   }
 END_TEST
 
+START_TEST (a_long_span_around_it_all_is_less_like_than_a_fitting_one)
+  {
+    const SoleusMatchEvent reference = event (0.0, 10.0, NULL);
+    const SoleusMatchEvent test[] = {
+        event (0.0, 20.0, NULL), event (0.0, 8.0, NULL)};
+    SoleusMatchOptions options = {.rule = SOLEUS_MATCH_TOUCH};
+    g_autoptr (GArray) pairs = soleus_match (&reference, 1, test, 2, &options);
+
+    ck_assert_uint_eq (pairs->len, 1);
+    ck_assert_uint_eq (g_array_index (pairs, SoleusMatchPair, 0).test, 1);
+  }
+END_TEST
+
 /* All pairs tried one by one, the likest taken first. */
 static guint
 n_pairs_by_force (const SoleusMatchEvent *a, const SoleusMatchEvent *b, guint n,
@@ -442,6 +455,8 @@ make_suite (void)
       tc, each_rule_tells_what_is_the_same, 0, G_N_ELEMENTS (spans));
   tcase_add_test (
       tc, spans_are_paired_by_what_they_share_and_instants_by_distance);
+  tcase_add_test (
+      tc, a_long_span_around_it_all_is_less_like_than_a_fitting_one);
   tcase_add_test (tc, crowded_lists_are_paired_as_by_trying_all_pairs);
   tcase_add_test (tc, labels_and_channels_are_asked_for_only_when_wanted);
   tcase_add_test (tc, a_list_agrees_with_itself_whatever_its_order);
