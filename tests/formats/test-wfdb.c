@@ -156,6 +156,32 @@ START_TEST (differences_are_added_up)
   }
 END_TEST
 
+/* Gains as headers write them, and what a count of 200 then is in uV. */
+static const struct
+{
+  const char *gain;
+  float uv;
+} gains[] = {{"200/uV", 1.0f}, {"2e2/uV", 1.0f}, {"2E+2/uV", 1.0f},
+    {"2000e-1/uV", 1.0f}, {"0.2/uV", 1000.0f}, {"+200/uV", 1.0f},
+    {"200/mV", 1000.0f}};
+
+START_TEST (a_gain_is_read_with_its_exponent_and_sign)
+  {
+    const gint16 count = 200;
+    g_autofree char *text = g_strdup_printf (
+        "rec 1 200 1\nrec.dat 16 %s 16 0 0 0 0 EMG\n", gains[_i].gain);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (SoleusRecording) recording = NULL;
+    float sample;
+
+    save ("rec.dat", &count, sizeof count);
+    recording = open_header (text, &error);
+    soleus_test_no_error (error);
+    ck_assert (soleus_recording_read (recording, 0, 0, 1, &sample, NULL));
+    ck_assert_float_eq_tol (sample, gains[_i].uv, 1e-4f);
+  }
+END_TEST
+
 START_TEST (frames_hold_several_rates_skews_and_missing_samples)
   {
     /* Two samples of A and one of B in a frame; B is late by one frame. */
@@ -266,6 +292,8 @@ make_suite (void)
   tcase_add_loop_test (
       tcase, every_packing_gives_its_samples, 0, G_N_ELEMENTS (formats));
   tcase_add_test (tcase, differences_are_added_up);
+  tcase_add_loop_test (tcase, a_gain_is_read_with_its_exponent_and_sign, 0,
+      G_N_ELEMENTS (gains));
   tcase_add_test (tcase, frames_hold_several_rates_skews_and_missing_samples);
   tcase_add_test (tcase, segments_join_and_a_null_segment_is_a_gap);
   tcase_add_loop_test (
