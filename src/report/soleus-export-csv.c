@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-export-csv.h"
 
-#include <math.h>
-#include <string.h>
-
+#include "soleus-csv.h"
 #include "soleus-event-rows.h"
 #include "soleus-json-writer.h"
 
@@ -15,35 +13,6 @@ typedef struct
   const SoleusChannelSet *channels;
   const SoleusEpisode *episode; /* NULL: none */
 } EventRow;
-
-/* A field in quotes where it holds a separator; a cell that a spreadsheet
- * would take for a formula is none of ours to change. */
-static void
-put_field (SoleusSink *sink, const char *text)
-{
-  if (strpbrk (text, ",\"\r\n") == NULL)
-    {
-      soleus_sink_puts (sink, text);
-      return;
-    }
-  soleus_sink_write (sink, "\"", 1);
-  for (const char *at = text; *at != '\0'; at++)
-    {
-      if (*at == '"')
-        soleus_sink_write (sink, "\"", 1);
-      soleus_sink_write (sink, at, 1);
-    }
-  soleus_sink_write (sink, "\"", 1);
-}
-
-static void
-put_number (SoleusSink *sink, double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  if (isfinite (value))
-    soleus_sink_puts (sink, g_ascii_formatd (text, sizeof text, "%.6g", value));
-}
 
 static void
 put_row (
@@ -60,13 +29,13 @@ put_row (
   soleus_sink_write (sink, ",", 1);
   soleus_sink_puts (sink, soleus_pattern_id (row->pattern));
   soleus_sink_write (sink, ",", 1);
-  put_field (sink, labels);
+  soleus_csv_text (sink, labels);
   soleus_sink_write (sink, ",", 1);
   if (row->episode != NULL)
-    put_number (sink, row->episode->frequency_hz);
+    soleus_csv_number (sink, row->episode->frequency_hz);
   soleus_sink_write (sink, ",", 1);
   if (row->episode != NULL)
-    put_number (sink, row->episode->score);
+    soleus_csv_number (sink, row->episode->score);
   soleus_sink_write (sink, "\n", 1);
 }
 
