@@ -69,6 +69,15 @@ soleus_cli_progress_begin (const SoleusArguments *arguments, const char *what)
 }
 
 void
+soleus_cli_progress_say (const char *what)
+{
+  if (g_strcmp0 (bar.what, what) == 0)
+    return;
+  g_free (bar.what);
+  bar.what = g_strdup (what);
+}
+
+void
 soleus_cli_progress_end (void)
 {
   signal (SIGINT, SIG_DFL);

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  */
 SoleusProgress *soleus_cli_progress_begin (
     const SoleusArguments *arguments, const char *what);
+/* Other words before the bar, from now on. */
+void soleus_cli_progress_say (const char *what);
 /* Takes the bar away. */
 void soleus_cli_progress_end (void);
 
