@@ -18,7 +18,8 @@ soleus_cli_open (const char *path, const SoleusCliSettings *settings,
 {
   const SoleusOpenOptions options = {
       .wishes = (const SoleusWish *)(void *)settings->wishes->data,
-      .n_wishes = settings->wishes->len};
+      .n_wishes = settings->wishes->len,
+      .dataset = settings->dataset};
 
   return soleus_open (path, &options, progress, error);
 }

@@ -245,6 +245,8 @@ soleus_cli_settings_new (const SoleusArguments *arguments, GError **error)
 
   settings->wishes = g_array_new (FALSE, FALSE, sizeof (SoleusWish));
   settings->words = g_ptr_array_new_with_free_func (g_free);
+  settings->dataset =
+      keep (settings, g_strdup (soleus_arguments_get (arguments, "dataset")));
   soleus_parameters_init (&settings->parameters);
   if (!read_wishes (settings, arguments, error)
       || !read_parameters (settings, arguments, error)

@@ -16,6 +16,7 @@ typedef struct
 {
   GArray *wishes; /* of SoleusWish; their strings belong to `words` */
   GPtrArray *words;
+  const char *dataset; /* table inside the file; NULL: the largest */
   SoleusParameters parameters;
   SoleusAnswers *answers; /* never NULL */
   SoleusHistory *history; /* NULL: none given */

@@ -36,6 +36,10 @@ const SoleusOption soleus_option_recording[] = {
         N_ ("The muscle under channel N, such as gastrocnemius."), TRUE, NULL},
     {"side", 0, N_ ("N=SIDE"),
         N_ ("The side of the body of channel N: left or right."), TRUE, NULL},
+    {"dataset", 0, N_ ("PATH"),
+        N_ ("The table inside an HDF5 or MATLAB file to read, such as "
+            "raw/emg or EEG.data; without it the largest one."),
+        FALSE, NULL},
     {"preset", 0, N_ ("NAME"),
         N_ ("Parameters that belong together: standard, sensitive (weak "
             "twitches at the price of false ones), strict, needle."),

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *format_id; /* NULL: found out from the content */
-  const char *dataset; /* HDF5: path inside the file; NULL: the best one */
+  const char *dataset; /* HDF5, MATLAB: path inside the file; NULL: the best */
   const SoleusWish *wishes; /* corrections; the later ones win */
   guint n_wishes;
   gboolean no_sidecar; /* TRUE: leave RECORDING.soleus.json unread */

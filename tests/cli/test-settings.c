@@ -97,6 +97,17 @@ START_TEST (a_correction_is_of_one_channel_or_of_all)
   }
 END_TEST
 
+START_TEST (a_table_inside_the_file_can_be_named)
+  {
+    g_autoptr (SoleusCliSettings) none = settings_of ("a.mat", NULL, NULL);
+    g_autoptr (SoleusCliSettings) named =
+        settings_of ("a.mat --dataset EEG.data", NULL, NULL);
+
+    ck_assert_pstr_eq (none->dataset, NULL);
+    ck_assert_pstr_eq (named->dataset, "EEG.data");
+  }
+END_TEST
+
 START_TEST (corrections_of_one_kind_keep_their_order)
   {
     g_autoptr (SoleusCliSettings) settings = settings_of (
@@ -266,6 +277,7 @@ make_suite (void)
   tcase_add_test (tc, nothing_said_is_the_standard);
   tcase_add_loop_test (
       tc, a_correction_is_of_one_channel_or_of_all, 0, G_N_ELEMENTS (wishes));
+  tcase_add_test (tc, a_table_inside_the_file_can_be_named);
   tcase_add_test (tc, corrections_of_one_kind_keep_their_order);
   tcase_add_loop_test (
       tc, the_closer_word_about_a_parameter_wins, 0, G_N_ELEMENTS (parameters));
