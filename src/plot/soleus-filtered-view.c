@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "soleus-butterworth.h"
+#include "soleus-envelope.h"
 #include "soleus-robust.h"
 #include "soleus-sinusoid.h"
 
@@ -42,13 +43,45 @@ find_samples (
   return FALSE;
 }
 
-static gboolean
-clean (float *x, gsize n, double rate_hz, const SoleusViewFilter *filter)
+void
+soleus_view_filter_init (SoleusViewFilter *filter,
+    const SoleusAnalysis *analysis, const SoleusRecording *recording,
+    guint channel)
+{
+  SoleusKind kind = soleus_recording_get_channel (recording, channel)->kind;
+  gboolean emg = kind == SOLEUS_KIND_EMG;
+  SoleusParameters parameters;
+
+  *filter = (SoleusViewFilter){.mains_hz = NAN};
+  if (kind == SOLEUS_KIND_OTHER)
+    return;
+  if (analysis != NULL)
+    parameters = analysis->parameters;
+  else
+    soleus_parameters_init (&parameters);
+  filter->low_hz = parameters.values[emg ? SOLEUS_PARAMETER_EMG_LOW_HZ
+                                         : SOLEUS_PARAMETER_ACC_LOW_HZ];
+  filter->high_hz = parameters.values[emg ? SOLEUS_PARAMETER_EMG_HIGH_HZ
+                                          : SOLEUS_PARAMETER_ACC_HIGH_HZ];
+  for (guint i = 0; analysis != NULL && i < analysis->quality->len; i++)
+    {
+      const SoleusQuality *row =
+          &g_array_index (analysis->quality, SoleusQuality, i);
+      if (row->channel == channel)
+        filter->mains_hz = row->mains_hz;
+    }
+}
+
+gboolean
+soleus_view_filter_run (
+    const SoleusViewFilter *filter, double rate_hz, float *x, gsize n)
 {
   SoleusFilter band;
   SoleusMains mains = {0};
   double middle;
 
+  if (filter->low_hz == 0.0 || n == 0)
+    return TRUE;
   if (!soleus_butterworth_band_pass (
           ORDER, filter->low_hz, filter->high_hz, rate_hz, &band))
     return FALSE;
@@ -66,6 +99,9 @@ clean (float *x, gsize n, double rate_hz, const SoleusViewFilter *filter)
           filter->high_hz, FRAME_S, x);
     }
   soleus_filter_zero_phase (&band, x, n, x);
+  if (filter->envelope_s > 0.0)
+    soleus_moving_rms (
+        x, n, (gsize)MAX (round (filter->envelope_s * rate_hz), 1.0), x);
   return TRUE;
 }
 
@@ -119,7 +155,7 @@ soleus_filtered_view_new (SoleusRecording *recording, guint channel,
     return NULL;
   x = g_new (float, n);
   if (!soleus_recording_read (recording, channel, first_idx, n, x, NULL)
-      || !clean (x, n, facts->rate_hz, filter))
+      || !soleus_view_filter_run (filter, facts->rate_hz, x, n))
     return NULL;
   stretch = stretch_new (recording, channel, first_idx, x, n);
   data = soleus_view_data_new (stretch);

@@ -21,7 +21,9 @@ double soleus_rect_x (const SoleusRect *rect, SoleusSpan span, double time_s);
 
 void soleus_track_paint_axis (const SoleusTrackPaint *paint);
 void soleus_track_paint_grid (const SoleusTrackPaint *paint);
+/* The trace, and its envelope over it. */
 void soleus_track_paint_trace (const SoleusTrackPaint *paint);
+void soleus_track_paint_limit (const SoleusTrackPaint *paint);
 void soleus_track_paint_ground (const SoleusTrackPaint *paint);
 void soleus_track_paint_found (const SoleusTrackPaint *paint);
 void soleus_track_paint_bursts (const SoleusTrackPaint *paint);

@@ -12,6 +12,12 @@
 /* Up to this many every sample has a dot. */
 #define DOT_SAMPLES_PER_COLUMN 0.06
 
+/* A raw trace that stands in for the filtered one. */
+#define FAINT_ALPHA 0.35
+/* An envelope is smooth: a point for so many columns is enough, and a stroke
+ * is dear. */
+#define ENVELOPE_COLUMNS 3
+
 static guint
 n_columns_of (const SoleusTrackPaint *paint)
 {
@@ -19,6 +25,13 @@ n_columns_of (const SoleusTrackPaint *paint)
       paint->layout->plot.width * MAX (paint->theme->columns_per_unit, 0.1));
 
   return (guint)CLAMP (n, 1.0, 20000.0);
+}
+
+static void
+set_trace_color (const SoleusTrackPaint *paint)
+{
+  soleus_color_set_source_alpha (paint->cr, &paint->theme->trace,
+      paint->track->faint ? FAINT_ALPHA : paint->theme->trace.alpha);
 }
 
 /* Columns as rectangles, each reaching to the one before, in one fill. */
@@ -33,7 +46,7 @@ fill_columns (
 
   cairo_save (paint->cr);
   cairo_set_antialias (paint->cr, CAIRO_ANTIALIAS_NONE);
-  soleus_color_set_source (paint->cr, &paint->theme->trace);
+  set_trace_color (paint);
   for (guint c = 0; c < n; c++)
     {
       double top, bottom;
@@ -112,7 +125,7 @@ stroke_line (const SoleusTrackPaint *paint, const double *times_s,
   cairo_t *cr = paint->cr;
   gboolean pen_down = FALSE;
 
-  soleus_color_set_source (cr, &paint->theme->trace);
+  set_trace_color (paint);
   cairo_set_line_width (cr, 1.2 * paint->theme->line_width);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   for (guint i = 0; i < n_samples; i++)
@@ -144,8 +157,73 @@ stroke_line (const SoleusTrackPaint *paint, const double *times_s,
   cairo_fill (cr);
 }
 
+/* The upper edge of the envelope's columns as one line. */
+static void
+paint_envelope (const SoleusTrackPaint *paint, guint n)
+{
+  const SoleusTrack *track = paint->track;
+  const SoleusRect *plot = &paint->layout->plot;
+  guint n_points = MAX (n / ENVELOPE_COLUMNS, 1);
+  double width = plot->width / n_points;
+  g_autofree SoleusColumn *columns = g_new (SoleusColumn, n_points);
+  gboolean pen_down = FALSE;
+
+  soleus_view_data_get_columns (
+      track->envelope, track->channel, track->span, n_points, columns);
+  cairo_new_path (paint->cr);
+  for (guint c = 0; c < n_points; c++)
+    {
+      double x = plot->x + (c + 0.5) * width;
+      double y = soleus_track_paint_y (paint, columns[c].high);
+
+      if (isnan (columns[c].high))
+        pen_down = FALSE;
+      else if (pen_down)
+        cairo_line_to (paint->cr, x, y);
+      else
+        {
+          cairo_move_to (paint->cr, x, y);
+          pen_down = TRUE;
+        }
+    }
+  soleus_color_set_source (
+      paint->cr, &paint->theme->hues[SOLEUS_HUE_SUSTAINED]);
+  cairo_set_line_width (paint->cr, 1.6 * paint->theme->line_width);
+  cairo_set_line_join (paint->cr, CAIRO_LINE_JOIN_BEVEL);
+  cairo_set_antialias (paint->cr, CAIRO_ANTIALIAS_FAST);
+  cairo_stroke (paint->cr);
+  cairo_set_antialias (paint->cr, CAIRO_ANTIALIAS_DEFAULT);
+}
+
 void
-soleus_track_paint_trace (const SoleusTrackPaint *paint)
+soleus_track_paint_limit (const SoleusTrackPaint *paint)
+{
+  const SoleusRect *plot = &paint->layout->plot;
+  double size = paint->theme->font_size;
+  double dash[] = {size / 2.0, size / 3.0};
+
+  if (!isfinite (paint->track->limit))
+    return;
+  cairo_save (paint->cr);
+  cairo_set_dash (paint->cr, dash, 2, 0.0);
+  cairo_set_line_width (paint->cr, paint->theme->line_width);
+  soleus_color_set_source (paint->cr, &paint->theme->accent);
+  for (int sign = -1; sign <= 1; sign += 2)
+    {
+      /* In the middle of a pixel: a hairline, not a grey one of two. */
+      double y =
+          floor (soleus_track_paint_y (paint, sign * paint->track->limit))
+          + 0.5;
+
+      cairo_move_to (paint->cr, plot->x, y);
+      cairo_line_to (paint->cr, plot->x + plot->width, y);
+    }
+  cairo_stroke (paint->cr);
+  cairo_restore (paint->cr);
+}
+
+static void
+paint_signal (const SoleusTrackPaint *paint)
 {
   const SoleusTrack *track = paint->track;
   guint n = n_columns_of (paint);
@@ -174,4 +252,12 @@ soleus_track_paint_trace (const SoleusTrackPaint *paint)
     soleus_view_data_get_columns (
         track->data, track->channel, track->span, n, columns);
   fill_columns (paint, columns, n);
+}
+
+void
+soleus_track_paint_trace (const SoleusTrackPaint *paint)
+{
+  paint_signal (paint);
+  if (paint->track->envelope != NULL)
+    paint_envelope (paint, n_columns_of (paint));
 }

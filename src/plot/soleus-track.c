@@ -27,6 +27,7 @@ soleus_track_init (
       .high = 1.0,
       .current_episode = -1,
       .cursor_s = NAN,
+      .limit = NAN,
   };
 }
 
@@ -211,6 +212,23 @@ paint_label (const SoleusTrackPaint *paint)
 }
 
 static void
+paint_caption (const SoleusTrackPaint *paint)
+{
+  const SoleusRect *plot = &paint->layout->plot;
+
+  soleus_plot_text_draw (paint->cr, paint->theme, paint->track->caption,
+      &(SoleusPlotText){
+          .color = &paint->theme->text_dim,
+          .x = plot->x + plot->width - paint->theme->font_size / 3.0,
+          .y = plot->y,
+          .align_x = 1.0,
+          .max_width = plot->width / 2.0,
+          .scale = 0.9,
+          .halo = TRUE,
+      });
+}
+
+static void
 paint_cursor (const SoleusTrackPaint *paint)
 {
   double x =
@@ -248,8 +266,11 @@ paint_inside (const SoleusTrackPaint *paint)
   soleus_track_paint_trace (paint);
   if (track->analysis != NULL && track->show_bursts)
     soleus_track_paint_bursts (paint);
+  soleus_track_paint_limit (paint);
   if (track->show_label)
     paint_label (paint);
+  if (track->caption != NULL)
+    paint_caption (paint);
   cairo_restore (paint->cr);
   if (isfinite (track->cursor_s))
     paint_cursor (paint);

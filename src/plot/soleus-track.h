@@ -36,6 +36,10 @@ typedef struct
   gboolean show_bursts; /* small ticks on the zero line */
   gboolean show_time_axis;
   gboolean show_label; /* the channel's name inside the plot */
+  SoleusViewData *envelope; /* drawn over the trace; NULL: none */
+  double limit; /* dashed lines at +- this; NAN: none */
+  const char *caption; /* what was done to the trace; NULL: nothing */
+  gboolean faint; /* stands in for a trace that is not ready */
   gboolean has_selection;
   SoleusSpan selection;
   gint64 current_episode; /* id of the episode drawn strong; -1: none */
@@ -43,7 +47,7 @@ typedef struct
   double cursor_s; /* NAN: none */
 } SoleusTrack;
 
-/* Everything off, no current row, cursor NAN. */
+/* Everything off, no current row, no lines. */
 void soleus_track_init (
     SoleusTrack *track, SoleusViewData *data, guint channel, SoleusSpan span);
 

@@ -28,6 +28,15 @@ SoleusViewData *soleus_view_data_ref (SoleusViewData *data);
 void soleus_view_data_unref (SoleusViewData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusViewData, soleus_view_data_unref)
 
+/*
+ * View data of @span alone: the samples of every channel are read now and
+ * kept in memory, with the times and channel numbers of @recording; ready
+ * built. For a thread. NULL with SOLEUS_ERROR_CANCELLED or the recording's
+ * own error.
+ */
+SoleusViewData *soleus_view_data_new_part (SoleusRecording *recording,
+    SoleusSpan span, SoleusProgress *progress, GError **error);
+
 /* Borrowed. */
 SoleusRecording *soleus_view_data_get_recording (const SoleusViewData *data);
 

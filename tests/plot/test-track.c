@@ -2,6 +2,7 @@
 #include "soleus-test.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "plot-example.h"
 #include "soleus-overview.h"
@@ -307,6 +308,123 @@ START_TEST (the_overview_shows_episodes_and_the_visible_part)
   }
 END_TEST
 
+/* Pixels of a rectangle that are nearly @color. */
+static guint
+count_color (
+    cairo_surface_t *surface, const SoleusRect *rect, const SoleusColor *color)
+{
+  const guchar *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  int wanted[] = {(int)(255.0 * color->blue), (int)(255.0 * color->green),
+      (int)(255.0 * color->red)};
+  guint n = 0;
+
+  for (int y = (int)rect->y; y < (int)(rect->y + rect->height); y++)
+    for (int x = (int)rect->x; x < (int)(rect->x + rect->width); x++)
+      {
+        gboolean same = TRUE;
+        for (int i = 0; i < 3; i++)
+          same = same && abs (data[y * stride + 4 * x + i] - wanted[i]) < 40;
+        n += same;
+      }
+  return n;
+}
+
+START_TEST (the_limit_is_two_dashed_lines_at_its_height)
+  {
+    const SoleusTheme *theme = soleus_theme_get (SOLEUS_THEME_LIGHT);
+    Scene scene;
+    cairo_surface_t *surface;
+    SoleusRect row;
+
+    /* Between two twitches, above the noise. */
+    scene_init (&scene, (SoleusSpan){1.3, 2.7});
+    scene.track.analysis = NULL;
+    scene.track.limit = 75.0;
+    surface = draw (&scene.track, SOLEUS_THEME_LIGHT);
+    for (int fourth = 1; fourth <= 3; fourth += 2)
+      {
+        row = scene.layout.plot;
+        row.y += row.height * fourth / 4.0 - 2.0;
+        row.height = 4.0;
+        ck_assert_uint_gt (
+            count_color (surface, &row, &theme->accent), WIDTH / 4);
+        ck_assert_uint_lt (
+            count_color (surface, &row, &theme->accent), 2 * WIDTH);
+      }
+    row = scene.layout.plot;
+    row.height /= 5.0;
+    ck_assert_uint_eq (count_color (surface, &row, &theme->accent), 0);
+    cairo_surface_destroy (surface);
+    scene_clear (&scene);
+  }
+END_TEST
+
+START_TEST (the_envelope_lies_over_the_trace_in_its_own_colour)
+  {
+    const SoleusTheme *theme = soleus_theme_get (SOLEUS_THEME_LIGHT);
+    Scene scene;
+    cairo_surface_t *with, *without;
+    const SoleusColor *color = &theme->hues[SOLEUS_HUE_SUSTAINED];
+
+    scene_init (&scene, (SoleusSpan){0.0, 4.0});
+    scene.track.analysis = NULL;
+    without = draw (&scene.track, SOLEUS_THEME_LIGHT);
+    scene.track.envelope = scene.data;
+    with = draw (&scene.track, SOLEUS_THEME_LIGHT);
+    ck_assert_uint_eq (count_color (without, &scene.layout.plot, color), 0);
+    ck_assert_uint_gt (
+        count_color (with, &scene.layout.plot, color), WIDTH / 3);
+    cairo_surface_destroy (without);
+    cairo_surface_destroy (with);
+    scene_clear (&scene);
+  }
+END_TEST
+
+START_TEST (a_trace_that_stands_in_for_another_is_faint)
+  {
+    const SoleusTheme *theme = soleus_theme_get (SOLEUS_THEME_LIGHT);
+    Scene scene;
+    cairo_surface_t *faint, *full;
+
+    scene_init (&scene, (SoleusSpan){0.0, 4.0});
+    scene.track.analysis = NULL;
+    full = draw (&scene.track, SOLEUS_THEME_LIGHT);
+    scene.track.faint = TRUE;
+    faint = draw (&scene.track, SOLEUS_THEME_LIGHT);
+    ck_assert_uint_gt (
+        count_color (full, &scene.layout.plot, &theme->trace), 1000);
+    ck_assert_uint_eq (
+        count_color (faint, &scene.layout.plot, &theme->trace), 0);
+    cairo_surface_destroy (full);
+    cairo_surface_destroy (faint);
+    scene_clear (&scene);
+  }
+END_TEST
+
+START_TEST (the_caption_stands_in_the_upper_right_corner)
+  {
+    Scene scene;
+    cairo_surface_t *with, *without;
+    SoleusRect corner;
+
+    scene_init (&scene, (SoleusSpan){1.3, 2.7});
+    scene.track.analysis = NULL;
+    corner = scene.layout.plot;
+    corner.x += corner.width / 2.0;
+    corner.width /= 2.0;
+    corner.height = 16.0;
+    without = draw (&scene.track, SOLEUS_THEME_LIGHT);
+    scene.track.caption = "20 to 450 Hz";
+    with = draw (&scene.track, SOLEUS_THEME_LIGHT);
+    ck_assert_uint_gt (
+        count_dark (with, &corner), count_dark (without, &corner) + 50);
+    cairo_surface_destroy (without);
+    cairo_surface_destroy (with);
+    scene_clear (&scene);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -322,6 +440,10 @@ make_suite (void)
       brackets_and_marks_change_the_picture_in_every_theme, 0, SOLEUS_N_THEMES);
   tcase_add_test (tcase, tiny_rectangles_and_odd_ranges_are_survived);
   tcase_add_test (tcase, the_overview_shows_episodes_and_the_visible_part);
+  tcase_add_test (tcase, the_limit_is_two_dashed_lines_at_its_height);
+  tcase_add_test (tcase, the_envelope_lies_over_the_trace_in_its_own_colour);
+  tcase_add_test (tcase, a_trace_that_stands_in_for_another_is_faint);
+  tcase_add_test (tcase, the_caption_stands_in_the_upper_right_corner);
   suite_add_tcase (suite, tcase);
   return suite;
 }
