@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-document.h"
 
+#include "soleus-document-traces.h"
+
 #include <math.h>
 
 /* How often a growing pyramid is drawn anew. */
@@ -24,6 +26,9 @@ struct _SoleusDocument
   guint grow_source;
   char *fingerprint; /* of the recording that `state` belongs to */
   gboolean moved; /* the person has gone somewhere by themselves */
+
+  /* Filtered traces: soleus-document-traces.c. */
+  SoleusDocumentTraces traces;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusDocument, soleus_document, G_TYPE_OBJECT)
@@ -123,6 +128,7 @@ on_recording (SoleusDocument *self)
   const char *fingerprint;
 
   stop_building (self);
+  soleus_document_traces_clear (&self->traces);
   g_clear_pointer (&self->data, soleus_view_data_unref);
   if (recording != NULL)
     {
@@ -166,6 +172,9 @@ show_first_episode (SoleusDocument *self)
 static void
 on_analysis (SoleusDocument *self)
 {
+  soleus_document_traces_update (&self->traces,
+      soleus_session_get_recording (self->session),
+      soleus_session_get_analysis (self->session));
   if (soleus_session_get_analysis (self->session) != NULL)
     show_first_episode (self);
   g_signal_emit (self, signals[CONTENT_CHANGED], 0);
@@ -175,6 +184,12 @@ static void
 on_decisions (SoleusDocument *self)
 {
   g_signal_emit (self, signals[CONTENT_CHANGED], 0);
+}
+
+static void
+on_ready (gpointer owner)
+{
+  g_signal_emit (owner, signals[CONTENT_CHANGED], 0);
 }
 
 static void
@@ -189,6 +204,7 @@ soleus_document_dispose (GObject *object)
   SoleusDocument *self = SOLEUS_DOCUMENT (object);
 
   stop_building (self);
+  soleus_document_traces_clear (&self->traces);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
@@ -213,6 +229,8 @@ soleus_document_class_init (SoleusDocumentClass *klass)
 static void
 soleus_document_init (SoleusDocument *self)
 {
+  self->traces.on_ready = on_ready;
+  self->traces.owner = self;
   self->state = soleus_view_state_new ();
   g_signal_connect_object (self->state, "visible-changed",
       G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
@@ -308,4 +326,75 @@ soleus_document_step_episode (SoleusDocument *self, int step)
     return FALSE;
   soleus_document_show_row (self, (guint)row, FALSE);
   return TRUE;
+}
+
+/* --- filtered traces ------------------------------------------------------
+ */
+
+void
+soleus_document_set_filtered (SoleusDocument *self, gboolean filtered)
+{
+  if (self->traces.show_filtered == filtered)
+    return;
+  self->traces.show_filtered = filtered;
+  if (!filtered)
+    self->traces.show_envelope = FALSE;
+  g_signal_emit (self, signals[CONTENT_CHANGED], 0);
+}
+
+gboolean
+soleus_document_get_filtered (SoleusDocument *self)
+{
+  return self->traces.show_filtered;
+}
+
+void
+soleus_document_set_envelope (SoleusDocument *self, gboolean envelope)
+{
+  if (self->traces.show_envelope == envelope)
+    return;
+  self->traces.show_envelope = envelope;
+  self->traces.show_filtered = self->traces.show_filtered || envelope;
+  g_signal_emit (self, signals[CONTENT_CHANGED], 0);
+}
+
+gboolean
+soleus_document_get_envelope (SoleusDocument *self)
+{
+  return self->traces.show_envelope;
+}
+
+SoleusViewData *
+soleus_document_get_shown_data (SoleusDocument *self, gboolean *filtered)
+{
+  SoleusViewData *data = NULL;
+
+  if (self->traces.show_filtered)
+    data = soleus_document_traces_get (&self->traces, SOLEUS_TRACE_FILTERED,
+        soleus_session_get_recording (self->session),
+        soleus_session_get_analysis (self->session),
+        soleus_view_state_get_visible (self->state));
+  *filtered = data != NULL;
+  return data != NULL ? data : self->data;
+}
+
+SoleusViewData *
+soleus_document_get_envelope_data (SoleusDocument *self)
+{
+  if (!self->traces.show_envelope)
+    return NULL;
+  return soleus_document_traces_get (&self->traces, SOLEUS_TRACE_ENVELOPE,
+      soleus_session_get_recording (self->session),
+      soleus_session_get_analysis (self->session),
+      soleus_view_state_get_visible (self->state));
+}
+
+SoleusViewFilter
+soleus_document_get_filter (SoleusDocument *self, guint channel)
+{
+  SoleusViewFilter filter;
+
+  soleus_view_filter_init (&filter, soleus_session_get_analysis (self->session),
+      soleus_session_get_recording (self->session), channel);
+  return filter;
 }

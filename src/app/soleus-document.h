@@ -2,6 +2,7 @@
 #pragma once
 
 #include "soleus-session.h"
+#include "soleus-trace-cache.h"
 #include "soleus-view-data.h"
 #include "soleus-view-state.h"
 
@@ -28,6 +29,23 @@ SoleusViewState *soleus_document_get_state (SoleusDocument *self);
 /* NULL while there is no recording. */
 SoleusViewData *soleus_document_get_data (SoleusDocument *self);
 SoleusRecording *soleus_document_get_recording (SoleusDocument *self);
+
+/* How traces are shown: as they were recorded or as the search saw them, and
+ * with the moving RMS of the latter over them. Any change is told by
+ * "content-changed". An envelope shows filtered traces with it. */
+void soleus_document_set_filtered (SoleusDocument *self, gboolean filtered);
+gboolean soleus_document_get_filtered (SoleusDocument *self);
+void soleus_document_set_envelope (SoleusDocument *self, gboolean envelope);
+gboolean soleus_document_get_envelope (SoleusDocument *self);
+/* What is to be drawn of the page in sight; borrowed until the main loop runs
+ * again. @filtered tells what it is: while filtering goes on, raw. */
+SoleusViewData *soleus_document_get_shown_data (
+    SoleusDocument *self, gboolean *filtered);
+/* NULL: not wanted or not yet. */
+SoleusViewData *soleus_document_get_envelope_data (SoleusDocument *self);
+/* The filter of a channel's trace. */
+SoleusViewFilter soleus_document_get_filter (
+    SoleusDocument *self, guint channel);
 
 /* Shows the episode or mark in row @position of the session's list and
  * chooses it; @zoom fills the page with it. */

@@ -10,6 +10,7 @@
 #define MARKING_GROUP SOLEUS_KEY_GROUP_MARKING
 #define MOVING_GROUP SOLEUS_KEY_GROUP_MOVING
 #define ZOOM_GROUP SOLEUS_KEY_GROUP_ZOOM
+#define VIEW_GROUP SOLEUS_KEY_GROUP_VIEW
 #define WINDOW_GROUP SOLEUS_KEY_GROUP_WINDOW
 
 /* The habits of the programs our readers know, and the desktop's own. */
@@ -76,6 +77,11 @@ const SoleusShortcut soleus_key_table[] = {
     {"win.gain(0.8)", "minus KP_Subtract", TRACKS, ZOOM_GROUP,
         N_ ("Smaller signals")},
 
+    {"win.filtered", "f", WINDOW, VIEW_GROUP,
+        N_ ("Traces filtered, as the search saw them, or as recorded")},
+    {"win.envelope", "e", WINDOW, VIEW_GROUP,
+        N_ ("Envelope over the filtered traces")},
+
     {"win.findings", "F9", EVERYWHERE, WINDOW_GROUP,
         N_ ("Show or hide the findings")},
     {"win.lower", "<Shift>F9", EVERYWHERE, WINDOW_GROUP,
@@ -110,6 +116,7 @@ soleus_key_group_title (SoleusKeyGroup group)
       N_ ("Marking"),
       N_ ("Moving"),
       N_ ("Zoom"),
+      N_ ("View"),
       N_ ("Window"),
   };
 

@@ -24,7 +24,9 @@ struct _SoleusTrackPlot
   SoleusDocument *document; /* not owned: the window's */
   guint channel;
   gboolean show_label;
-  SoleusScale scale;
+  SoleusScale scales[2]; /* of the raw and of the filtered trace */
+  char *caption; /* of the filtered trace */
+  gboolean told_filtered;
   guint fit_source;
 };
 
@@ -42,6 +44,38 @@ noise_rms (SoleusTrackPlot *self)
       .noise_rms;
 }
 
+static SoleusScale *
+scale_of (SoleusTrackPlot *self, gboolean filtered)
+{
+  return &self->scales[filtered ? 1 : 0];
+}
+
+/* "20 to 450 Hz, without 50 Hz hum". Kept until the next call. */
+static const char *
+caption_of (SoleusTrackPlot *self)
+{
+  SoleusViewFilter filter =
+      soleus_document_get_filter (self->document, self->channel);
+
+  g_free (self->caption);
+  self->caption = soleus_words_dup_filter (&filter);
+  return self->caption;
+}
+
+/* Half the smallest peak to peak that the search is sure to see. */
+static double
+limit_of (SoleusTrackPlot *self)
+{
+  SoleusSession *session = soleus_document_get_session (self->document);
+  const SoleusAnalysis *analysis = soleus_session_get_analysis (session);
+
+  if (analysis == NULL || self->channel >= analysis->quality->len)
+    return NAN;
+  return g_array_index (analysis->quality, SoleusQuality, self->channel)
+             .detection_limit
+      / 2.0;
+}
+
 static int
 compare_floats (gconstpointer a, gconstpointer b)
 {
@@ -55,9 +89,9 @@ compare_floats (gconstpointer a, gconstpointer b)
  * so none is left out. EMG swings about its middle, so zero stays level. NAN
  * in both where there is nothing. */
 static void
-range_in_sight (SoleusTrackPlot *self, double *low, double *high)
+range_in_sight (
+    SoleusTrackPlot *self, SoleusViewData *data, double *low, double *high)
 {
-  SoleusViewData *data = soleus_document_get_data (self->document);
   SoleusRecording *recording = soleus_view_data_get_recording (data);
   SoleusSpan visible = soleus_view_state_get_visible (
       soleus_document_get_state (self->document));
@@ -93,14 +127,16 @@ range_in_sight (SoleusTrackPlot *self, double *low, double *high)
 static void
 fit (SoleusTrackPlot *self)
 {
-  SoleusViewData *data = soleus_document_get_data (self->document);
+  gboolean filtered;
+  SoleusViewData *data =
+      soleus_document_get_shown_data (self->document, &filtered);
   double low;
   double high;
 
   if (data == NULL)
     return;
-  range_in_sight (self, &low, &high);
-  if (soleus_scale_fit (&self->scale, low, high, noise_rms (self)))
+  range_in_sight (self, data, &low, &high);
+  if (soleus_scale_fit (scale_of (self, filtered), low, high, noise_rms (self)))
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -122,17 +158,43 @@ on_visible (SoleusTrackPlot *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* What a screen reader is told of the trace. */
+static void
+on_content (SoleusTrackPlot *self)
+{
+  gboolean filtered = soleus_document_get_filtered (self->document);
+
+  on_visible (self);
+  if (filtered == self->told_filtered)
+    return;
+  self->told_filtered = filtered;
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
+      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+      filtered ? caption_of (self) : _ ("as recorded"), -1);
+}
+
 static void
 fill_track (SoleusTrackPlot *self, SoleusTrack *track)
 {
   SoleusViewState *state = soleus_document_get_state (self->document);
   SoleusSession *session = soleus_document_get_session (self->document);
+  gboolean filtered;
+  SoleusViewData *data =
+      soleus_document_get_shown_data (self->document, &filtered);
+  SoleusScale *scale = scale_of (self, filtered);
   int channel;
 
-  soleus_track_init (track, soleus_document_get_data (self->document),
-      self->channel, soleus_view_state_get_visible (state));
-  track->low = self->scale.low;
-  track->high = self->scale.high;
+  soleus_track_init (
+      track, data, self->channel, soleus_view_state_get_visible (state));
+  track->low = scale->low;
+  track->high = scale->high;
+  track->faint = soleus_document_get_filtered (self->document) && !filtered;
+  if (filtered)
+    {
+      track->envelope = soleus_document_get_envelope_data (self->document);
+      track->limit = limit_of (self);
+      track->caption = caption_of (self);
+    }
   track->analysis = soleus_session_get_analysis (session);
   track->decisions = soleus_session_get_decisions (session);
   track->label_words = soleus_words_label;
@@ -180,13 +242,15 @@ soleus_track_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   SoleusTrackPlot *self = SOLEUS_TRACK_PLOT (widget);
   SoleusTheme theme;
   SoleusTrack track;
+  gboolean filtered;
   SoleusRect rect = {
       0.0, 0.0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)};
   cairo_t *cr;
 
   if (soleus_document_get_data (self->document) == NULL)
     return;
-  if (!self->scale.set)
+  soleus_document_get_shown_data (self->document, &filtered);
+  if (!scale_of (self, filtered)->set)
     fit (self);
   soleus_widget_theme (widget, &theme);
   fill_track (self, &track);
@@ -218,11 +282,19 @@ soleus_track_plot_dispose (GObject *object)
 }
 
 static void
+soleus_track_plot_finalize (GObject *object)
+{
+  g_free (SOLEUS_TRACK_PLOT (object)->caption);
+  G_OBJECT_CLASS (soleus_track_plot_parent_class)->finalize (object);
+}
+
+static void
 soleus_track_plot_class_init (SoleusTrackPlotClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = soleus_track_plot_dispose;
+  G_OBJECT_CLASS (klass)->finalize = soleus_track_plot_finalize;
   widget_class->snapshot = soleus_track_plot_snapshot;
   widget_class->measure = soleus_track_plot_measure;
   gtk_widget_class_set_css_name (widget_class, "trackplot");
@@ -254,7 +326,7 @@ soleus_track_plot_new (SoleusDocument *document, guint channel)
       G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "cursor-changed",
       G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (document, "content-changed", G_CALLBACK (on_visible),
+  g_signal_connect_object (document, "content-changed", G_CALLBACK (on_content),
       self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -279,14 +351,16 @@ soleus_track_plot_set_show_label (SoleusTrackPlot *self, gboolean show)
 void
 soleus_track_plot_gain (SoleusTrackPlot *self, double factor)
 {
-  soleus_scale_gain (&self->scale, factor);
+  for (int i = 0; i < 2; i++)
+    soleus_scale_gain (&self->scales[i], factor);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void
 soleus_track_plot_follow (SoleusTrackPlot *self)
 {
-  soleus_scale_follow (&self->scale);
+  for (int i = 0; i < 2; i++)
+    soleus_scale_follow (&self->scales[i]);
   fit (self);
 }
 

@@ -444,7 +444,7 @@ static const char *const of_recording[] = {"win.report", "win.export",
     "win.read-log", "win.analyse", "win.label", "win.next-episode",
     "win.previous-episode", "win.pan", "win.go-start", "win.go-end",
     "win.go-to-time", "win.zoom-in", "win.zoom-out", "win.zoom-all", "win.gain",
-    "win.findings", "win.lower"};
+    "win.findings", "win.lower", "win.filtered", "win.envelope"};
 
 /* "Undo: Add annotation". Takes over @step, NULL: nothing to take back. */
 static void

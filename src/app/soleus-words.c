@@ -306,3 +306,14 @@ soleus_words_dup_value (double value, const char *unit)
     return g_steal_pointer (&number);
   return g_strdup_printf ("%s %s", number, shown);
 }
+
+char *
+soleus_words_dup_filter (const SoleusViewFilter *filter)
+{
+  if (filter->low_hz == 0.0)
+    return g_strdup (_ ("as recorded"));
+  if (isnan (filter->mains_hz))
+    return g_strdup_printf (_ ("%g to %g Hz"), filter->low_hz, filter->high_hz);
+  return g_strdup_printf (_ ("%g to %g Hz, without %g Hz hum"), filter->low_hz,
+      filter->high_hz, filter->mains_hz);
+}

@@ -4,6 +4,7 @@
 #include <glib.h>
 
 #include "soleus-analysis.h"
+#include "soleus-filtered-view.h"
 #include "soleus-recording.h"
 #include "soleus-view-state.h"
 
@@ -34,6 +35,9 @@ const char *soleus_words_label (const char *label);
 
 /* Three significant digits at most: "86 µV", "0.02 g"; "–" for NAN. */
 char *soleus_words_dup_value (double value, const char *unit);
+
+/* "20 to 450 Hz, without 50 Hz hum"; "as recorded" where nothing is done. */
+char *soleus_words_dup_filter (const SoleusViewFilter *filter);
 
 /* Muscles to choose from, the calf first; translated with _(). NULL ends. */
 extern const char *const soleus_words_muscles[];

@@ -135,6 +135,21 @@ START_TEST (a_channel_is_named_with_kind_side_and_muscle)
   }
 END_TEST
 
+START_TEST (a_filter_says_its_band_and_its_hum)
+  {
+    SoleusViewFilter none = {0.0, 0.0, NAN, 0.0};
+    SoleusViewFilter band = {20.0, 450.0, NAN, 0.0};
+    SoleusViewFilter hum = {2.0, 45.0, 50.0, 0.0};
+    g_autofree char *recorded = soleus_words_dup_filter (&none);
+    g_autofree char *banded = soleus_words_dup_filter (&band);
+    g_autofree char *without = soleus_words_dup_filter (&hum);
+
+    ck_assert_str_eq (recorded, "as recorded");
+    ck_assert_str_eq (banded, "20 to 450 Hz");
+    ck_assert_str_eq (without, "2 to 45 Hz, without 50 Hz hum");
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -149,6 +164,7 @@ make_suite (void)
   tcase_add_test (tests, every_key_has_a_word_until_the_person_chooses_another);
   tcase_add_test (tests, the_calf_comes_first_among_the_muscles);
   tcase_add_test (tests, a_channel_is_named_with_kind_side_and_muscle);
+  tcase_add_test (tests, a_filter_says_its_band_and_its_hum);
   suite_add_tcase (suite, tests);
   return suite;
 }

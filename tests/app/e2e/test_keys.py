@@ -170,6 +170,21 @@ def is_on(window, name):
             or state.contains(pyatspi.STATE_CHECKED))
 
 
+def traces(tap, window):
+    def told(text):
+        plot = window.wait(role="image", pattern="EMG", within="Tracks")
+        return wait_for(lambda: plot.description == text, text)
+
+    window.key("f")
+    tap.check(told("20 to 450 Hz"), "F shows the traces filtered")
+    window.key("f")
+    tap.check(told("as recorded"), "and as they were recorded again")
+    window.key("e")
+    tap.check(told("20 to 450 Hz"), "an envelope is one of filtered traces")
+    window.key("f")
+    told("as recorded")
+
+
 def panels(tap, window):
     button = "Show the findings"
     tap.check(is_on(window, button), "the findings stand beside the tracks")
@@ -193,7 +208,7 @@ def main():
         wait_for(lambda: window.find(
             pattern="^(Usable|Partly usable|Not usable)", within="Findings"),
             "the analysis")
-        for part in (zoom, move, wheel, mark, episodes, panels):
+        for part in (zoom, move, wheel, mark, episodes, traces, panels):
             part(tap, window)
         tap.check(window.close() == 0, "Ctrl+W ends the program")
         complaints = window.complaints()
