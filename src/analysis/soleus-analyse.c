@@ -7,6 +7,7 @@
 #include "soleus-artefacts.h"
 #include "soleus-classify.h"
 #include "soleus-config.h"
+#include "soleus-legs.h"
 #include "soleus-quality.h"
 #include "soleus-states.h"
 #include "soleus-summarise.h"
@@ -37,9 +38,11 @@ make_plans (const SoleusRecording *recording, const GArray *sites,
 static void
 fill (SoleusAnalysis *analysis, const SoleusRecording *recording,
     const GArray *sites, const GPtrArray *plans, GPtrArray *sweeps,
-    const SoleusConditions *conditions)
+    const SoleusMark *const *marks, guint n_marks)
 {
   SoleusDraft draft = {.analysis = analysis, .sites = sites};
+  g_autoptr (SoleusConditions) conditions =
+      soleus_conditions_new (recording, marks, n_marks);
 
   soleus_artefacts_take (&draft, sweeps);
   for (guint i = 0; i < sites->len; i++)
@@ -49,6 +52,7 @@ fill (SoleusAnalysis *analysis, const SoleusRecording *recording,
     }
   for (guint i = 0; i < sites->len; i++)
     soleus_classify_site (&draft, i, sweeps, conditions);
+  soleus_legs_count (analysis, recording, sites, plans, sweeps, marks, n_marks);
   soleus_states_set (analysis, recording, sites, sweeps);
   soleus_quality_measure (analysis, sites, plans, sweeps);
   soleus_analysis_sort (analysis);
@@ -65,7 +69,6 @@ soleus_analyse (const SoleusRecording *recording,
   g_autoptr (GArray) sites = soleus_sites_of (recording);
   g_autoptr (GPtrArray) plans = NULL;
   g_autoptr (GPtrArray) sweeps = NULL;
-  g_autoptr (SoleusConditions) conditions = NULL;
 
   if (parameters != NULL)
     analysis->parameters = *parameters;
@@ -79,8 +82,7 @@ soleus_analyse (const SoleusRecording *recording,
       recording, sites, plans, &analysis->parameters, progress, error);
   if (sweeps == NULL)
     return NULL;
-  conditions = soleus_conditions_new (recording, marks, n_marks);
-  fill (analysis, recording, sites, plans, sweeps, conditions);
+  fill (analysis, recording, sites, plans, sweeps, marks, n_marks);
   soleus_progress_report (progress, 1.0);
   return g_steal_pointer (&analysis);
 }

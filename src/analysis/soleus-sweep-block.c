@@ -3,6 +3,7 @@
 
 #include "soleus-disturbance.h"
 #include "soleus-edges.h"
+#include "soleus-legs.h"
 #include "soleus-segment.h"
 #include "soleus-shape.h"
 #include "soleus-spikes.h"
@@ -218,6 +219,8 @@ work_block (Work *work, SoleusBlock *block, const SoleusParameters *parameters)
   add_windows (work, windows);
   add_bouts (work, bouts);
   soleus_disturbance_scan (block, work->site, work->core, work->sweep);
+  soleus_leg_sweep (
+      block, energy, work->input.plan, work->site, work->core, work->sweep);
 }
 
 SoleusSweep *

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "soleus-leg-detect.h"
+
 /* One block's core: long enough that margins cost little, small enough for
  * the caches of the processor. */
 #define CORE_S 60.0
@@ -20,6 +22,7 @@ soleus_sweep_new (void)
   sweep->bouts = g_array_new (FALSE, FALSE, sizeof (SoleusBout));
   sweep->artefacts = g_array_new (FALSE, FALSE, sizeof (SoleusArtefact));
   sweep->seconds = g_array_new (FALSE, FALSE, sizeof (SoleusSecond));
+  sweep->leg_runs = g_array_new (FALSE, FALSE, sizeof (SoleusLegRun));
   return sweep;
 }
 
@@ -35,6 +38,7 @@ soleus_sweep_free (SoleusSweep *sweep)
   g_array_unref (sweep->bouts);
   g_array_unref (sweep->artefacts);
   g_array_unref (sweep->seconds);
+  g_array_unref (sweep->leg_runs);
   g_free (sweep);
 }
 
@@ -202,6 +206,7 @@ merge (SoleusSweep *all, const SoleusSweep *part)
     join_bout (all->bouts, &g_array_index (part->bouts, SoleusBout, i));
   append_all (all->artefacts, part->artefacts);
   append_all (all->seconds, part->seconds);
+  append_all (all->leg_runs, part->leg_runs);
   all->n_clipped += part->n_clipped;
 }
 

@@ -37,6 +37,7 @@ typedef struct
   GArray *bouts; /* of SoleusBout, by start */
   GArray *artefacts; /* of SoleusArtefact: clipping, flat, missing */
   GArray *seconds; /* of SoleusSecond */
+  GArray *leg_runs; /* of SoleusLegRun, by start: activity of a leg */
   guint64 n_clipped; /* samples at the rail */
 } SoleusSweep;
 

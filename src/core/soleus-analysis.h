@@ -198,23 +198,40 @@ typedef struct
   double half_time_s; /* NAN: not measured */
 } SoleusTrend;
 
+/* Intervals from onset to onset, four bins an octave from 2 to 128 s. */
+#define SOLEUS_PLM_N_BINS 24
+#define SOLEUS_PLM_BINS_PER_OCTAVE 4
+#define SOLEUS_PLM_LOW_S 2.0
+
 /* Leg movements by one rule set. */
 typedef struct
 {
   guint n_lm;
   guint n_clm;
   guint n_plm;
+  guint n_plm_in_sleep; /* of n_plm; 0 where sleep is not known */
   guint n_series;
   double hours; /* the denominator */
   gboolean of_sleep; /* FALSE: of recording */
   double index; /* PLM per hour */
+  guint n_respiratory; /* movements that go with breathing events */
+  guint n_plm_clear; /* the same series without those */
+  double index_clear;
   double periodicity_index;
-  double interval_log_mean;
+  double interval_log_mean; /* ln of seconds, intervals the rules allow */
   double interval_log_sd;
+  guint interval_bins[SOLEUS_PLM_N_BINS];
 } SoleusPlmCount;
 
+/* What was counted and how: only a tibialis anterior counts as the rules ask,
+ * all else is like it. */
 typedef struct
 {
+  SoleusChannelSet channels;
+  gboolean accelerometer;
+  gboolean tibialis; /* FALSE: "PLM-like" */
+  gboolean standard; /* FALSE: not 8 and 2 uV, but multiples of the rest */
+  double rest; /* resting level, unit of the first channel; NAN: not known */
   SoleusPlmCount aasm;
   SoleusPlmCount wasm;
 } SoleusPlm;
