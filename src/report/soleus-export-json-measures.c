@@ -31,13 +31,21 @@ put_plm_count (
   soleus_json_int (json, "n_clm", count->n_clm);
   soleus_json_int (json, "n_plm", count->n_plm);
   soleus_json_int (json, "n_series", count->n_series);
+  soleus_json_int (json, "n_plm_in_sleep", count->n_plm_in_sleep);
   soleus_json_number (json, "hours", count->hours);
   soleus_json_string (
       json, "hours_of", count->of_sleep ? "sleep" : "recording");
   soleus_json_number (json, "index", count->index);
+  soleus_json_int (json, "n_respiratory", count->n_respiratory);
+  soleus_json_int (json, "n_plm_without_respiratory", count->n_plm_clear);
+  soleus_json_number (json, "index_without_respiratory", count->index_clear);
   soleus_json_number (json, "periodicity_index", count->periodicity_index);
   soleus_json_number (json, "interval_log_mean", count->interval_log_mean);
   soleus_json_number (json, "interval_log_sd", count->interval_log_sd);
+  soleus_json_begin_array (json, "interval_bins");
+  for (guint i = 0; i < SOLEUS_PLM_N_BINS; i++)
+    soleus_json_int (json, NULL, count->interval_bins[i]);
+  soleus_json_end_array (json);
   soleus_json_end_object (json);
 }
 
@@ -50,6 +58,16 @@ put_plm (SoleusJsonWriter *json, const SoleusPlm *plm)
       return;
     }
   soleus_json_begin_object (json, "plm");
+  soleus_json_put_channels (json, "channels", &plm->channels);
+  soleus_json_string (
+      json, "sensor", plm->accelerometer ? "accelerometer" : "emg");
+  soleus_json_string (json, "called",
+      plm->tibialis && !plm->accelerometer ? "PLM" : "PLM-like");
+  soleus_json_string (json, "limits",
+      plm->accelerometer  ? "acceleration"
+          : plm->standard ? "8-2-uv"
+                          : "rest-multiples");
+  soleus_json_number (json, "rest", plm->rest);
   put_plm_count (json, "aasm", &plm->aasm);
   put_plm_count (json, "wasm", &plm->wasm);
   soleus_json_end_object (json);

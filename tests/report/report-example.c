@@ -113,6 +113,10 @@ add_measures (SoleusAnalysis *analysis)
   g_array_append_val (analysis->reasons, reason);
   g_array_index (analysis->episodes, SoleusEpisode, 0).n_reasons = 1;
   analysis->plm = g_new0 (SoleusPlm, 1);
+  soleus_channel_set_add (&analysis->plm->channels, 0);
+  analysis->plm->standard = TRUE;
+  analysis->plm->rest = 1.2;
+  analysis->plm->aasm.interval_bins[14] = 9;
   analysis->plm->aasm.n_lm = 12;
   analysis->plm->wasm.n_lm = 11;
   analysis->plm->aasm.index = analysis->plm->wasm.index = 8.5;

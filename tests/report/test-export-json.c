@@ -173,6 +173,15 @@ START_TEST (measures_stand_where_the_contract_says)
     ck_assert_int_eq (json_object_get_int_member (
                           json_object_get_object_member (row, "aasm"), "n_lm"),
         12);
+    ck_assert_str_eq (
+        json_object_get_string_member (row, "called"), "PLM-like");
+    ck_assert_str_eq (json_object_get_string_member (row, "limits"), "8-2-uv");
+    ck_assert_str_eq (json_object_get_string_member (row, "sensor"), "emg");
+    row = json_object_get_object_member (row, "aasm");
+    ck_assert_int_eq (
+        json_array_get_int_element (
+            json_object_get_array_member (row, "interval_bins"), 14),
+        9);
     row = json_array_get_object_element (
         json_object_get_array_member (root, "episodes"), 0);
     row = json_array_get_object_element (
