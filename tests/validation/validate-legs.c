@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Leg movements in sleep. */
+#include "soleus-leg-rules.h"
 #include "validation.h"
 
 typedef struct
@@ -19,21 +20,53 @@ is_leg_movement (SoleusPattern pattern)
       || pattern == SOLEUS_PATTERN_PLM;
 }
 
-/* PLM of truth: bursts that episodes of PLM hold. */
-static guint
-n_true_plm (const SoleusTruth *truth)
+/* What the rules say of the movements that were played: the found index is
+ * held against this, so that it is the detection that is judged. The rules
+ * themselves are tables of the tests. */
+static double
+true_index (const SoleusRecording *recording, const SoleusTruth *truth)
 {
-  guint n = 0;
+  g_autoptr (GArray) movements =
+      g_array_new (FALSE, FALSE, sizeof (SoleusLegMovement));
+  SoleusLegNight night = {
+      .observed_s = soleus_recording_get_observed_s (recording)};
+  SoleusPlmCount count;
 
-  for (guint i = 0; i < truth->episodes->len; i++)
+  for (guint i = 0; i < truth->bursts->len; i++)
     {
-      const SoleusTruthEpisode *row =
-          &g_array_index (truth->episodes, SoleusTruthEpisode, i);
-
-      if (row->pattern == SOLEUS_PATTERN_PLM)
-        n += row->n_bursts;
+      const SoleusTruthBurst *row =
+          &g_array_index (truth->bursts, SoleusTruthBurst, i);
+      if (row->moved || !is_leg_movement (row->pattern))
+        continue;
+      for (int c = soleus_channel_set_next (&row->channels, -1); c >= 0;
+           c = soleus_channel_set_next (&row->channels, c))
+        {
+          SoleusLegMovement movement = {
+              row->onset_s, row->onset_s + row->duration_s, (guint)c, TRUE};
+          g_array_append_val (movements, movement);
+        }
     }
-  return n;
+  g_autoptr (GArray) events = soleus_leg_count (SOLEUS_LEG_AASM,
+      (const SoleusLegMovement *)movements->data, movements->len, &night,
+      &count);
+  return count.index;
+}
+
+/* What moves both legs at once is one movement in the truth. */
+static void
+add_or_join (GArray *found, const SoleusBurst *row)
+{
+  SoleusMatchEvent event = {
+      .onset_s = row->onset_s, .duration_s = row->duration_s};
+  SoleusMatchEvent *last = found->len == 0
+      ? NULL
+      : &g_array_index (found, SoleusMatchEvent, found->len - 1);
+
+  if (last != NULL && event.onset_s < last->onset_s + last->duration_s)
+    last->duration_s = MAX (
+        last->duration_s, event.onset_s + event.duration_s - last->onset_s);
+  else
+    g_array_append_val (found, event);
 }
 
 static void
@@ -48,7 +81,6 @@ judge (const ValidateTrial *trial, const SoleusRecording *recording,
   g_autoptr (GArray) pairs = NULL;
   SoleusMatchOptions options = {
       .rule = SOLEUS_MATCH_ONSET, .tolerance_s = ONSET_TOLERANCE_S};
-  double hours = soleus_recording_get_observed_s (recording) / 3600.0;
 
   for (guint i = 0; i < truth->bursts->len; i++)
     {
@@ -65,18 +97,16 @@ judge (const ValidateTrial *trial, const SoleusRecording *recording,
     {
       const SoleusBurst *row =
           &g_array_index (analysis->bursts, SoleusBurst, i);
-      SoleusMatchEvent event = {
-          .onset_s = row->onset_s, .duration_s = row->duration_s};
 
       if (is_leg_movement (row->pattern))
-        g_array_append_val (found, event);
+        add_or_join (found, row);
     }
   pairs = soleus_match ((SoleusMatchEvent *)reference->data, reference->len,
       (SoleusMatchEvent *)found->data, found->len, &options);
   legs->n_true = reference->len;
   legs->n_found = found->len;
   legs->n_matched = pairs->len;
-  legs->true_index = n_true_plm (truth) / hours;
+  legs->true_index = true_index (recording, truth);
   legs->index_error = (analysis->plm != NULL ? analysis->plm->aasm.index : 0.0)
       - legs->true_index;
 }
