@@ -5,10 +5,10 @@
 
 G_BEGIN_DECLS
 
-#define SOLEUS_SHAPE_LENGTH 48
+#define SOLEUS_SHAPE_LENGTH 64
 /* Rate at which shapes are kept, and where their peak lies. */
 #define SOLEUS_SHAPE_RATE_HZ 2000.0
-#define SOLEUS_SHAPE_PEAK 20
+#define SOLEUS_SHAPE_PEAK 28
 
 /*
  * One stretch of activity of a site as the sweep saw it, before anybody says
@@ -39,6 +39,7 @@ typedef struct
   float beat_hz; /* cut out of a rhythm of this frequency; NAN: no */
   gboolean open_start; /* goes on before, after the block: to be joined */
   gboolean open_end;
+  guint16 unit; /* 1 + row of the analysis's templates; 0: none */
   gboolean has_shape;
   float shape[SOLEUS_SHAPE_LENGTH]; /* around the peak, peak to peak 1 */
 } SoleusActivation;

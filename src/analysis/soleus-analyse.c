@@ -13,6 +13,7 @@
 #include "soleus-summarise.h"
 #include "soleus-sweep.h"
 #include "soleus-tails.h"
+#include "soleus-templates.h"
 
 static GPtrArray *
 make_plans (const SoleusRecording *recording, const GArray *sites,
@@ -51,10 +52,13 @@ fill (SoleusAnalysis *analysis, const SoleusRecording *recording,
       soleus_tails_absorb (sweep->activations);
     }
   for (guint i = 0; i < sites->len; i++)
+    soleus_templates_sort (&draft, i, g_ptr_array_index (sweeps, i));
+  for (guint i = 0; i < sites->len; i++)
     soleus_classify_site (&draft, i, sweeps, conditions);
   soleus_legs_count (analysis, recording, sites, plans, sweeps, marks, n_marks);
   soleus_states_set (analysis, recording, sites, sweeps);
   soleus_quality_measure (analysis, sites, plans, sweeps);
+  soleus_templates_finish (analysis);
   soleus_analysis_sort (analysis);
   soleus_summarise (analysis);
   soleus_quality_judge (analysis, recording);

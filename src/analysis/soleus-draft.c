@@ -35,7 +35,7 @@ soleus_draft_add_burst (
       .mdf_hz = row->mdf_hz,
       .n_phases = single ? row->n_phases : -1,
       .n_turns = single ? row->n_turns : -1,
-      .template_idx = -1,
+      .template_idx = (int)row->unit - 1,
       .first_discharge = draft->analysis->discharges_s->len,
       .pattern = pattern,
       .episode = -1,

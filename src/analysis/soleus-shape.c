@@ -58,7 +58,7 @@ count_turns (const float *x, gsize n, float least)
           high = x[i];
         }
     }
-  return turns + (direction != 0);
+  return turns;
 }
 
 /* Stretches on one side of the baseline that leave it by @least. */
@@ -163,6 +163,16 @@ measure_envelope (const SoleusEnergy *energy, SoleusActivation *row)
 }
 
 void
+soleus_shape_count (const float *x, gsize n, float p2p, float noise_rms,
+    int *n_phases, int *n_turns)
+{
+  float least = MAX ((float)TURN_SHARE * p2p, (float)TURN_SIGMAS * noise_rms);
+
+  *n_turns = n == 0 ? 0 : count_turns (x, n, least);
+  *n_phases = count_phases (x, n, 0.5f * least);
+}
+
+void
 soleus_shape_measure (const SoleusBlock *block, const SoleusEnergy *energy,
     gsize first, gsize end, SoleusActivation *row)
 {
@@ -171,6 +181,8 @@ soleus_shape_measure (const SoleusBlock *block, const SoleusEnergy *energy,
   gsize peak = 0;
   float low;
   float high;
+  int n_phases;
+  int n_turns;
 
   soleus_min_max (x, n, &low, &high);
   for (gsize i = 0; i < n; i++)
@@ -180,10 +192,9 @@ soleus_shape_measure (const SoleusBlock *block, const SoleusEnergy *energy,
   row->rms = (float)soleus_rms (x, n);
   row->peak_s = block->start_s + (double)(first + peak) / block->rate_hz;
   row->speed_hz = speed_hz (x, n, block->rate_hz);
-  float least =
-      MAX ((float)TURN_SHARE * row->p2p, (float)TURN_SIGMAS * row->noise_rms);
-  row->n_turns = (gint16)MIN (count_turns (x, n, least), G_MAXINT16);
-  row->n_phases = (gint16)MIN (count_phases (x, n, 0.5f * least), G_MAXINT16);
+  soleus_shape_count (x, n, row->p2p, row->noise_rms, &n_phases, &n_turns);
+  row->n_turns = (gint16)MIN (n_turns, G_MAXINT16);
+  row->n_phases = (gint16)MIN (n_phases, G_MAXINT16);
   row->mdf_hz = (double)n >= SPECTRUM_MIN_S * block->rate_hz
       ? median_frequency (x, n, block->rate_hz)
       : NAN;

@@ -96,7 +96,40 @@ typedef struct
   guint n_units;
   guint n_judged;
   guint n_right;
+  guint n_merged; /* templates that hold most of more than one unit */
+  guint n_split; /* units whose potentials lie in more than one template */
 } Sorting;
+
+/* A part of this share of a unit's potentials, or of a template's, is no
+ * stray. */
+#define REAL_PART 0.25
+#define REAL_LEAST 3
+
+static void
+count_merges_and_splits (guint (*count)[MAX_TEMPLATES], Sorting *sorting)
+{
+  guint of_unit[MAX_UNITS] = {0}, of_template[MAX_TEMPLATES] = {0};
+  guint parts_of_unit[MAX_UNITS] = {0}, parts_of_template[MAX_TEMPLATES] = {0};
+
+  for (guint u = 0; u < MAX_UNITS; u++)
+    for (guint t = 0; t < MAX_TEMPLATES; t++)
+      {
+        of_unit[u] += count[u][t];
+        of_template[t] += count[u][t];
+      }
+  for (guint u = 0; u < MAX_UNITS; u++)
+    for (guint t = 0; t < MAX_TEMPLATES; t++)
+      {
+        if (count[u][t] < REAL_LEAST)
+          continue;
+        parts_of_unit[u] += count[u][t] >= REAL_PART * of_unit[u];
+        parts_of_template[t] += count[u][t] >= REAL_PART * of_template[t];
+      }
+  for (guint u = 0; u < MAX_UNITS; u++)
+    sorting->n_split += parts_of_unit[u] > 1;
+  for (guint t = 0; t < MAX_TEMPLATES; t++)
+    sorting->n_merged += parts_of_template[t] > 1;
+}
 
 static guint
 assign_by_count (guint (*count)[MAX_TEMPLATES])
@@ -165,6 +198,7 @@ judge_sorting (const ValidateTrial *trial, const SoleusRecording *recording,
     }
   for (guint u = 0; u < MAX_UNITS; u++)
     sorting->n_units += seen[u];
+  count_merges_and_splits (count, sorting);
   sorting->n_right = assign_by_count (count);
 }
 
@@ -214,28 +248,77 @@ doublet_row (Validation *validation)
   validation_figure (validation, &figure);
 }
 
-static void
-sorting_row (Validation *validation)
+static Sorting
+sum_of (const Sorting *results, const GArray *trials, double snr)
 {
-  static const char *const recipes[] = {"FASC-FREQUENT"};
-  g_autoptr (GArray) trials = trials_of (validation, recipes, 1, 80);
-  g_autofree Sorting *results = g_new0 (Sorting, trials->len);
-  guint n_judged = 0, n_right = 0;
-  ValidateFigure figure;
+  Sorting sum = {0};
 
-  validation_run (validation, "template sorting", trials, judge_sorting,
-      results, sizeof *results);
   for (guint i = 0; i < trials->len; i++)
     {
-      if (results[i].n_units < 3 || results[i].n_units > 6)
+      const double own = g_array_index (trials, ValidateTrial, i).options.snr;
+
+      if (results[i].n_units < 3 || results[i].n_units > 6
+          || (isfinite (snr) && own != snr))
         continue;
-      n_judged += results[i].n_judged;
-      n_right += results[i].n_right;
+      sum.n_units += results[i].n_units;
+      sum.n_judged += results[i].n_judged;
+      sum.n_right += results[i].n_right;
+      sum.n_merged += results[i].n_merged;
+      sum.n_split += results[i].n_split;
     }
-  figure = validation_share ("template sorting, accuracy",
-      "3-6 units, p2p / noise RMS 12", 0.90, 0.95,
-      soleus_share (n_right, n_judged), n_judged, "twitches");
+  return sum;
+}
+
+static void
+add_share (Validation *validation, const char *what, const char *condition,
+    guint n, guint of)
+{
+  ValidateFigure figure = validation_share (
+      what, condition, NAN, NAN, soleus_share (n, of), of, "units");
+
   validation_figure (validation, &figure);
+}
+
+/* All units of a record have the same size, so that the shape alone tells
+ * them apart. */
+static void
+sorting_rows (Validation *validation)
+{
+  static const char *const recipes[] = {"FASC-FREQUENT"};
+  static const struct
+  {
+    double snr;
+    const char *condition;
+  } sizes[] = {{12.0, "3-6 units, all 12 times the noise RMS"},
+      {15.0, "all 15 times"}, {20.0, "all 20 times"}};
+  g_autoptr (GArray) trials = trials_of (validation, recipes, 1, 240);
+  g_autofree Sorting *results = g_new0 (Sorting, trials->len);
+  ValidateFigure figure;
+  Sorting all;
+
+  for (guint i = 0; i < trials->len; i++)
+    g_array_index (trials, ValidateTrial, i).options.snr =
+        sizes[i % G_N_ELEMENTS (sizes)].snr;
+  validation_run (validation, "template sorting", trials, judge_sorting,
+      results, sizeof *results);
+  all = sum_of (results, trials, NAN);
+  figure = validation_share ("template sorting, accuracy",
+      "3-6 units, p2p / noise RMS 12, 15 and 20", 0.90, 0.95,
+      soleus_share (all.n_right, all.n_judged), all.n_judged, "twitches");
+  validation_figure (validation, &figure);
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      Sorting sum = sum_of (results, trials, sizes[i].snr);
+
+      figure = validation_share ("template sorting, accuracy",
+          sizes[i].condition, NAN, NAN,
+          soleus_share (sum.n_right, sum.n_judged), sum.n_judged, "twitches");
+      validation_figure (validation, &figure);
+    }
+  add_share (validation, "templates that are two units", "p2p 12, 15 and 20",
+      all.n_merged, all.n_units);
+  add_share (validation, "units that are two templates", "p2p 12, 15 and 20",
+      all.n_split, all.n_units);
 }
 
 void
@@ -244,6 +327,6 @@ validate_trains (Validation *validation)
   validation_heading (validation, "Doublets, multiplets, units");
   validation_table_begin (validation);
   doublet_row (validation);
-  sorting_row (validation);
+  sorting_rows (validation);
   validation_table_end (validation);
 }
