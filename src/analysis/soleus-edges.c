@@ -13,6 +13,9 @@
  * change point needs more samples than it has. */
 #define BRIEF_S 0.06
 #define PHASE_GAP_S 0.004
+/* Where the noise hides the feet of the phases, the gaps are longer. */
+#define HIDDEN_GAP_S 0.008
+#define SHORTEST_HALF_S 0.003
 /* The detector's smoothing moved the edges by up to this much. */
 #define SMEAR_S 0.02
 
@@ -51,11 +54,9 @@ refine_edge (const float *x, gsize n, gsize edge, gsize low, gsize high,
 /* From the peak outwards, over quiet gaps that a potential has between its
  * phases. */
 static void
-walk_out (const float *x, double rate_hz, float level, gsize low, gsize high,
+walk_out (const float *x, gsize gap, float level, gsize low, gsize high,
     gsize peak, gsize *first, gsize *end)
 {
-  gsize gap = MAX ((gsize)(PHASE_GAP_S * rate_hz), 1);
-
   *first = peak;
   for (gsize i = peak; i-- > low && *first - i <= gap;)
     if (fabsf (x[i]) > level)
@@ -64,6 +65,24 @@ walk_out (const float *x, double rate_hz, float level, gsize low, gsize high,
   for (gsize i = peak + 1; i < high && i - *end < gap; i++)
     if (fabsf (x[i]) > level)
       *end = i + 1;
+}
+
+/* A potential whose feet the noise hides is at least as long as the shortest
+ * on the skin, around what the detector saw. */
+static void
+refine_brief (const float *x, double rate_hz, float tenth, float clear,
+    gsize low, gsize high, gsize peak, gsize *first, gsize *end)
+{
+  gboolean hidden = tenth < clear;
+  gsize gap = (gsize)((hidden ? HIDDEN_GAP_S : PHASE_GAP_S) * rate_hz);
+  gsize half = (gsize)(SHORTEST_HALF_S * rate_hz) + 1;
+  gsize middle = (*first + *end) / 2;
+
+  walk_out (x, MAX (gap, 1), MAX (tenth, clear), low, high, peak, first, end);
+  if (!hidden)
+    return;
+  *first = MIN (*first, MAX (middle > half ? middle - half : 0, low));
+  *end = MAX (*end, MIN (middle + half, high));
 }
 
 void
@@ -92,7 +111,7 @@ soleus_edges_refine (const float *x, gsize n, double rate_hz, double noise_rms,
     }
   if (brief)
     {
-      walk_out (x, rate_hz, MAX (tenth, clear), from, to, peak, first, end);
+      refine_brief (x, rate_hz, tenth, clear, from, to, peak, first, end);
       return;
     }
   gsize onset = refine_edge (x, n, *first, lowest, MAX (peak, *first) + 1,

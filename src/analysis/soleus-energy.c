@@ -33,6 +33,18 @@ soleus_scale_sigma_s (SoleusKind kind, SoleusScale scale, double rate_hz)
   return MAX (sigma_s[kind][scale], LEAST_BINS * bin_s);
 }
 
+/* Its degrees of freedom are twice the band times the length of the bell. */
+double
+soleus_scale_spread (const SoleusConditioning *band, SoleusKind kind,
+    SoleusScale scale, double rate_hz)
+{
+  double length_s =
+      2.0 * sqrt (G_PI) * soleus_scale_sigma_s (kind, scale, rate_hz);
+  double freedom = 2.0 * (band->high_hz - band->low_hz) * length_s;
+
+  return sqrt (2.0 / (9.0 * MAX (freedom, 1.0)));
+}
+
 static void
 fill_bins (const SoleusBlock *block, SoleusEnergy *energy)
 {
@@ -61,12 +73,13 @@ box_width (double sigma_bins)
   return 2 * (gsize)(0.5 * width) + 1;
 }
 
-static void
-smooth (const float *x, gsize n, double sigma_bins, float *y)
+void
+soleus_energy_smooth (const float *x, gsize n, double sigma_bins, float *y)
 {
   gsize width = box_width (sigma_bins);
 
-  memcpy (y, x, n * sizeof (float));
+  if (y != x)
+    memcpy (y, x, n * sizeof (float));
   if (width < 3)
     return;
   for (int box = 0; box < BOXES; box++)
@@ -90,7 +103,7 @@ soleus_energy_new (const SoleusBlock *block, SoleusKind kind)
   for (int scale = 0; scale < SOLEUS_N_SCALES; scale++)
     {
       energy->power[scale] = g_new (float, MAX (energy->n, 1));
-      smooth (energy->bins, energy->n,
+      soleus_energy_smooth (energy->bins, energy->n,
           soleus_scale_sigma_s (kind, (SoleusScale)scale, block->rate_hz)
               / energy->bin_s,
           energy->power[scale]);

@@ -34,6 +34,15 @@ typedef struct
 double soleus_scale_sigma_s (
     SoleusKind kind, SoleusScale scale, double rate_hz);
 
+/* Spread of the cube root of the energy of white noise in the band, over that
+ * of its mean [wilson1931]. */
+double soleus_scale_spread (const SoleusConditioning *band, SoleusKind kind,
+    SoleusScale scale, double rate_hz);
+
+/* [n] values >= 0 through three moving means, nearly a bell. @y may be @x. */
+void soleus_energy_smooth (
+    const float *x, gsize n, double sigma_bins, float *y);
+
 SoleusEnergy *soleus_energy_new (const SoleusBlock *block, SoleusKind kind);
 void soleus_energy_free (SoleusEnergy *energy);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusEnergy, soleus_energy_free)

@@ -5,6 +5,7 @@
 
 #include "soleus-constants.h"
 #include "soleus-mains-find.h"
+#include "soleus-noise-limit.h"
 #include "soleus-robust.h"
 
 /* A recording up to this long is looked at whole, a longer one in samples. */
@@ -16,16 +17,6 @@
 #define SAMPLES_FOR_SIGMA 500 /* a chunk's MAD needs no more */
 /* Looks at the energy kept a second, for its spread. */
 #define KEPT_PER_S 20.0
-/* The spread of noise, from below (one sigma) and from above. Twitches lift
- * the upper quantile, so that it is trusted up to a skew that noise has. */
-#define LOWER_QUANTILE 0.1587
-#define UPPER_QUANTILE 0.95
-#define UPPER_Z 1.6449
-#define MOST_SKEW 1.35
-/* With fewer looks at quiet than this, or a wider spread than this over that
- * of white noise of the same band, theory is trusted more than the look. */
-#define KEPT_MIN 100
-#define MOST_SPREAD 2.0
 /* Coloured noise has fewer degrees of freedom than its band says: its quiet
  * windows lie this much lower. */
 #define QUIET_SLACK 1.15
@@ -50,6 +41,7 @@ typedef struct
 {
   GArray *chunks; /* of Chunk */
   GArray *kept[SOLEUS_N_SCALES]; /* of float: energies */
+  GArray *looked[SOLEUS_MAX_LOOKS]; /* of float: looks of the plan */
 } Survey;
 
 static void
@@ -58,6 +50,8 @@ survey_init (Survey *survey)
   survey->chunks = g_array_new (FALSE, FALSE, sizeof (Chunk));
   for (int scale = 0; scale < SOLEUS_N_SCALES; scale++)
     survey->kept[scale] = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint look = 0; look < SOLEUS_MAX_LOOKS; look++)
+    survey->looked[look] = g_array_new (FALSE, FALSE, sizeof (float));
 }
 
 static void
@@ -66,19 +60,18 @@ survey_clear (Survey *survey)
   g_array_unref (survey->chunks);
   for (int scale = 0; scale < SOLEUS_N_SCALES; scale++)
     g_array_unref (survey->kept[scale]);
+  for (guint look = 0; look < SOLEUS_MAX_LOOKS; look++)
+    g_array_unref (survey->looked[look]);
 }
 
-/* Spread of the cube root of the energy of white noise in the band: its degrees
- * of freedom are twice the band times the length of the bell. */
-static double
-expected_spread (const SoleusPlan *plan, SoleusKind kind, SoleusScale scale)
+static SoleusLookSite
+look_site (const SoleusPlan *plan, guint row)
 {
-  const SoleusConditioning *band = &plan->conditioning;
-  double length_s =
-      2.0 * sqrt (G_PI) * soleus_scale_sigma_s (kind, scale, plan->rate_hz);
-  double freedom = 2.0 * (band->high_hz - band->low_hz) * length_s;
-
-  return sqrt (2.0 / (9.0 * MAX (freedom, 1.0)));
+  return (SoleusLookSite){.kind = plan->kind,
+      .n_axes = plan->n_axes,
+      .rate_hz = plan->rate_hz,
+      .conditioning = &plan->conditioning,
+      .look = plan->looks.rows[row].look};
 }
 
 /* RMS over all axes, from the robust sigma of each. */
@@ -98,8 +91,9 @@ chunk_sigma (const SoleusBlock *block, gsize first, gsize n)
 }
 
 static void
-keep_energy (Survey *survey, const SoleusEnergy *energy, double from_s,
-    double to_s, Chunk *chunk)
+keep_energy (Survey *survey, const SoleusEnergy *energy,
+    const float *const *looks, guint n_looks, double from_s, double to_s,
+    Chunk *chunk)
 {
   double step_s = MAX (1.0 / KEPT_PER_S, energy->bin_s);
 
@@ -111,6 +105,8 @@ keep_energy (Survey *survey, const SoleusEnergy *energy, double from_s,
         break;
       for (int scale = 0; scale < SOLEUS_N_SCALES; scale++)
         g_array_append_val (survey->kept[scale], energy->power[scale][bin]);
+      for (guint look = 0; look < n_looks; look++)
+        g_array_append_val (survey->looked[look], looks[look][bin]);
       chunk->n_kept++;
     }
 }
@@ -136,7 +132,10 @@ quiet_sigma (const SoleusPlan *plan, const SoleusEnergy *energy,
 
   for (gsize bin = first; bin < MIN (end, energy->n); bin += step)
     looks[n++] = power[bin];
-  double root = 1.0 - 1.28 * expected_spread (plan, kind, SOLEUS_SCALE_BURST);
+  double root = 1.0
+      - 1.28
+          * soleus_scale_spread (
+              &plan->conditioning, kind, SOLEUS_SCALE_BURST, plan->rate_hz);
   double quiet = soleus_quantile (looks, n, 0.1);
   return (float)(QUIET_SLACK * sqrt (quiet / (root * root * root)));
 }
@@ -149,7 +148,15 @@ survey_block (Survey *survey, const SoleusPlan *plan, const SoleusBlock *block,
   double chunk_s = soleus_constant (SOLEUS_C_NOISE_BLOCK);
   gsize size = MAX ((gsize)(chunk_s * block->rate_hz), 8);
   gsize shortest = MAX ((gsize)(SHORTEST_CHUNK_S * block->rate_hz), 8);
+  g_autofree float *room = g_new (float, MAX (plan->looks.n * energy->n, 1));
+  const float *looks[SOLEUS_MAX_LOOKS];
 
+  for (guint i = 0; i < plan->looks.n; i++)
+    {
+      SoleusLookSite site = look_site (plan, i);
+      looks[i] = plan->looks.rows[i].detector->look (
+          &site, block, energy, room + i * energy->n);
+    }
   for (gsize first = 0; first < block->n; first += size)
     {
       gsize n = MIN (size, block->n - first);
@@ -162,7 +169,7 @@ survey_block (Survey *survey, const SoleusPlan *plan, const SoleusBlock *block,
       chunk.sigma = chunk_sigma (block, first, n);
       chunk.floor =
           MIN (chunk.sigma, quiet_sigma (plan, energy, kind, from_s, to_s));
-      keep_energy (survey, energy, from_s, to_s, &chunk);
+      keep_energy (survey, energy, looks, plan->looks.n, from_s, to_s, &chunk);
       g_array_append_val (survey->chunks, chunk);
     }
 }
@@ -252,39 +259,55 @@ set_floor (SoleusPlan *plan, const SoleusSite *site, const Survey *survey)
   plan->noise_rms = soleus_median (plan->floor, plan->n_floor);
 }
 
-static void
-set_spread (SoleusPlan *plan, const Survey *survey, SoleusKind kind, int scale)
+/* What @kept shows at quiet times; over the power of the noise there, unless
+ * @is_ratio. */
+static SoleusLookNoise
+quiet_looks (const SoleusPlan *plan, const Survey *survey, const GArray *kept,
+    gboolean is_ratio)
 {
-  g_autoptr (GArray) roots = g_array_new (FALSE, FALSE, sizeof (float));
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (float));
 
   for (guint i = 0; i < survey->chunks->len; i++)
     {
       const Chunk *chunk = &g_array_index (survey->chunks, Chunk, i);
       double sigma = soleus_plan_noise_at (plan, chunk->centre_s);
+      double unit = is_ratio ? 1.0 : sigma * sigma;
       if (!(sigma > 0.0) || chunk->sigma > QUIET_RATIO * sigma)
         continue;
       for (guint k = 0; k < chunk->n_kept; k++)
         {
-          float power =
-              g_array_index (survey->kept[scale], float, chunk->first_kept + k);
-          float root = (float)cbrt (power / (sigma * sigma));
-          g_array_append_val (roots, root);
+          float value =
+              (float)(g_array_index (kept, float, chunk->first_kept + k)
+                  / unit);
+          g_array_append_val (values, value);
         }
     }
-  double expected = expected_spread (plan, kind, (SoleusScale)scale);
-  plan->noise_centre[scale] = 1.0;
-  plan->noise_spread[scale] = expected;
-  if (roots->len < KEPT_MIN)
-    return;
-  const float *values = (const float *)roots->data;
-  double middle = soleus_median (values, roots->len);
-  double below = middle - soleus_quantile (values, roots->len, LOWER_QUANTILE);
-  double above =
-      (soleus_quantile (values, roots->len, UPPER_QUANTILE) - middle) / UPPER_Z;
-  plan->noise_centre[scale] = middle;
-  plan->noise_spread[scale] = CLAMP (above, below, MOST_SKEW * below);
-  plan->noise_spread[scale] =
-      MIN (plan->noise_spread[scale], MOST_SPREAD * expected);
+  return soleus_look_noise_of ((const float *)values->data, values->len);
+}
+
+static void
+set_spread (SoleusPlan *plan, const Survey *survey, SoleusScale scale)
+{
+  SoleusLookSite site = {.kind = plan->kind,
+      .rate_hz = plan->rate_hz,
+      .conditioning = &plan->conditioning};
+  SoleusLookNoise noise =
+      quiet_looks (plan, survey, survey->kept[scale], FALSE);
+  SoleusNoiseBell bell = soleus_scale_bell (&site, scale, &noise);
+
+  plan->noise_centre[scale] = bell.centre;
+  plan->noise_spread[scale] = bell.spread;
+}
+
+static void
+set_looks (SoleusPlan *plan, const Survey *survey)
+{
+  for (guint i = 0; i < plan->looks.n; i++)
+    {
+      SoleusLook *row = &plan->looks.rows[i];
+      row->noise = quiet_looks (
+          plan, survey, survey->looked[i], row->detector->is_ratio);
+    }
 }
 
 static double
@@ -298,11 +321,26 @@ soleus_plan_new (const SoleusRecording *recording, const SoleusSite *site,
     const SoleusParameters *parameters, SoleusProgress *progress,
     GError **error)
 {
+  SoleusLooks looks;
+
+  soleus_looks_init (&looks, site->kind);
+  return soleus_plan_new_with (
+      recording, site, parameters, &looks, progress, error);
+}
+
+SoleusPlan *
+soleus_plan_new_with (const SoleusRecording *recording, const SoleusSite *site,
+    const SoleusParameters *parameters, const SoleusLooks *looks,
+    SoleusProgress *progress, GError **error)
+{
   g_autoptr (SoleusPlan) plan = g_new0 (SoleusPlan, 1);
   gboolean whole = searched_s (site) <= WHOLE_S;
   gboolean good = TRUE;
   Survey survey;
 
+  plan->kind = site->kind;
+  plan->n_axes = site->n_axes;
+  plan->looks = *looks;
   plan->rate_hz = site->channel->rate_hz;
   soleus_conditioning_init (&plan->conditioning, site, parameters);
   plan->mains_amplitude = NAN;
@@ -318,7 +356,8 @@ soleus_plan_new (const SoleusRecording *recording, const SoleusSite *site,
     {
       set_floor (plan, site, &survey);
       for (int scale = 0; scale < SOLEUS_N_SCALES; scale++)
-        set_spread (plan, &survey, site->kind, scale);
+        set_spread (plan, &survey, (SoleusScale)scale);
+      set_looks (plan, &survey);
     }
   survey_clear (&survey);
   return good ? g_steal_pointer (&plan) : NULL;
@@ -342,23 +381,54 @@ soleus_plan_noise_at (const SoleusPlan *plan, double time_s)
   return plan->floor[i];
 }
 
-/* How often a smoothed Gaussian noise crosses its own mean upward, a second:
- * its autocorrelation is a bell of sqrt (2) sigma [rice1945]. */
-static double
-crossings_hz (const SoleusPlan *plan, SoleusKind kind, SoleusScale scale)
-{
-  return 1.0
-      / (2.0 * G_PI * G_SQRT2
-          * soleus_scale_sigma_s (kind, scale, plan->rate_hz));
-}
-
 double
 soleus_plan_limit (
     const SoleusPlan *plan, SoleusKind kind, SoleusScale scale, double per_min)
 {
-  double crossings_per_min = 60.0 * crossings_hz (plan, kind, scale);
-  double z = sqrt (2.0 * log (MAX (crossings_per_min / per_min, 1.0)));
-  double root = plan->noise_centre[scale] + z * plan->noise_spread[scale];
+  const SoleusNoiseBell bell = {
+      plan->noise_centre[scale], plan->noise_spread[scale]};
 
-  return root * root * root;
+  return soleus_noise_bell_limit (
+      &bell, soleus_scale_crossings_hz (kind, scale, plan->rate_hz), per_min);
+}
+
+/* The floor stands for a second: no look-up for every bin. */
+static void
+mark_above (const SoleusDetectorInput *input, const SoleusLook *row,
+    const float *look, double limit, guint8 *active)
+{
+  const SoleusEnergy *energy = input->energy;
+  gboolean is_ratio = row->detector->is_ratio;
+  guint8 bit = SOLEUS_ACTIVE (row->detector->scales[row->look]);
+  gsize bin = 0;
+
+  while (bin < energy->n)
+    {
+      double at_s = energy->start_s + ((double)bin + 0.5) * energy->bin_s;
+      double noise = soleus_plan_noise_at (input->plan, at_s);
+      float threshold = (float)(is_ratio ? limit : limit * noise * noise);
+      double next_s = (floor (at_s / input->plan->floor_step_s) + 1.0)
+          * input->plan->floor_step_s;
+      gsize end = bin + 1 + (gsize)((next_s - at_s) / energy->bin_s);
+      for (end = MIN (end, energy->n); bin < end; bin++)
+        active[bin] |= look[bin] > threshold ? bit : 0;
+    }
+}
+
+void
+soleus_plan_mark (const SoleusDetectorInput *input, guint8 *active)
+{
+  const SoleusLooks *looks = &input->plan->looks;
+  g_autofree float *room = g_new (float, MAX (input->energy->n, 1));
+
+  for (guint i = 0; i < looks->n; i++)
+    {
+      const SoleusLook *row = &looks->rows[i];
+      SoleusLookSite site = look_site (input->plan, i);
+      mark_above (input, row,
+          row->detector->look (&site, input->block, input->energy, room),
+          row->detector->limit (
+              &site, &row->noise, row->share * input->false_alarms_per_min),
+          active);
+    }
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "soleus-energy.h"
+#include "soleus-looks.h"
 #include "soleus-progress.h"
 
 G_BEGIN_DECLS
@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   SoleusConditioning conditioning;
+  SoleusKind kind;
+  guint n_axes;
   double rate_hz;
   double mains_amplitude; /* of the fundamental, in the unit; NAN: none */
   double floor_step_s;
@@ -24,12 +26,17 @@ typedef struct
    * [wilson1931]. */
   double noise_centre[SOLEUS_N_SCALES];
   double noise_spread[SOLEUS_N_SCALES];
+  SoleusLooks looks; /* that find activity, and how noise shows in them */
 } SoleusPlan;
 
 /* NULL and the recording's error, or SOLEUS_ERROR_CANCELLED. */
 SoleusPlan *soleus_plan_new (const SoleusRecording *recording,
     const SoleusSite *site, const SoleusParameters *parameters,
     SoleusProgress *progress, GError **error);
+/* The same with looks of the caller's choice. */
+SoleusPlan *soleus_plan_new_with (const SoleusRecording *recording,
+    const SoleusSite *site, const SoleusParameters *parameters,
+    const SoleusLooks *looks, SoleusProgress *progress, GError **error);
 void soleus_plan_free (SoleusPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusPlan, soleus_plan_free)
 
@@ -40,5 +47,21 @@ double soleus_plan_noise_at (const SoleusPlan *plan, double time_s);
  * multiples of the noise power. */
 double soleus_plan_limit (
     const SoleusPlan *plan, SoleusKind kind, SoleusScale scale, double per_min);
+
+/* What is searched: a conditioned block of a site, and what is known of it. */
+typedef struct
+{
+  SoleusKind kind;
+  const SoleusPlan *plan;
+  const SoleusBlock *block;
+  const SoleusEnergy *energy;
+  double false_alarms_per_min; /* in noise alone, over all looks */
+} SoleusDetectorInput;
+
+/* What a look of that width sees, in active[bin]. */
+#define SOLEUS_ACTIVE(scale) ((guint8)(1u << (scale)))
+
+/* Adds to active[bin] (of @input->energy->n) where looks see activity. */
+void soleus_plan_mark (const SoleusDetectorInput *input, guint8 *active);
 
 G_END_DECLS

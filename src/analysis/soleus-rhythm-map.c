@@ -102,7 +102,7 @@ active_share (const SoleusDetectorInput *input, const guint8 *active,
 
   end = MIN (end, energy->n);
   for (gsize bin = first; bin < end; bin++)
-    count += active[bin];
+    count += active[bin] != 0;
   return end > first ? (double)count / (double)(end - first) : 0.0;
 }
 

@@ -18,30 +18,39 @@
 #define RISES_AGAIN 2.0
 #define MAX_DEPTH 6
 /* Power of a piece (in noise powers) below which it flickers, the longest gap
- * it flickers over, and the chance level of the wide look there. */
-#define WEAK_POWER 12.0
+ * it flickers over, and by how much (in sigma of its mean power) that must
+ * exceed the noise. A potential still shows so far beside its piece. */
+#define WEAK_POWER 30.0
 #define WEAK_GAP_S 0.2
-#define WEAK_PER_MIN 2.0
+#define FILLED_Z 2.3
+#define PART_S 0.004
+/* What is weak but long goes on while the look at bursts exceeds this chance
+ * level (a minute). */
+#define GOES_ON_PER_MIN 30.0
+/* What only the brief looks see is left alone so near to a burst. */
+#define BESIDE_S 0.02
 
 typedef struct
 {
   const SoleusDetectorInput *input;
   const SoleusSegmentOptions *options;
+  const guint8 *active;
   const float *power; /* twitch scale */
   gsize merge_bins;
   GArray *pieces;
 } Cutter;
 
+/* What noise alone reaches so often at @bin. */
 static double
-quiet_power (const Cutter *cutter, gsize bin)
+scale_power (const Cutter *cutter, SoleusScale scale, double per_min, gsize bin)
 {
   const SoleusEnergy *energy = cutter->input->energy;
   double at_s = energy->start_s + ((double)bin + 0.5) * energy->bin_s;
   double noise = soleus_plan_noise_at (cutter->input->plan, at_s);
 
   return noise * noise
-      * soleus_plan_limit (cutter->input->plan, cutter->input->kind,
-          SOLEUS_SCALE_TWITCH, QUIET_PER_MIN);
+      * soleus_plan_limit (
+          cutter->input->plan, cutter->input->kind, scale, per_min);
 }
 
 static gsize
@@ -81,16 +90,47 @@ join_pieces (const Cutter *cutter, GArray *pieces)
   g_array_set_size (pieces, n);
 }
 
-/* Weak pieces flicker in and out of the noise: they are one where the wide look
- * sees activity all the way between them. */
+/* Whether the noise alone would be quieter than what lies between two pieces:
+ * its mean power against that of so much noise [wilson1931]. */
+static gboolean
+is_filled (const Cutter *cutter, gsize first, gsize end)
+{
+  const SoleusEnergy *energy = cutter->input->energy;
+  const SoleusConditioning *band = &cutter->input->plan->conditioning;
+  gsize apart = (gsize)(PART_S / energy->bin_s);
+  double sum = 0.0;
+
+  if (end <= first + 3 * apart)
+    apart = 0;
+  first += apart;
+  end -= apart;
+  for (gsize bin = first; bin < end; bin++)
+    sum += energy->bins[bin];
+  double freedom = 2.0 * (band->high_hz - band->low_hz) * (double)(end - first)
+      * energy->bin_s;
+  double root = 1.0 + FILLED_Z * sqrt (2.0 / (9.0 * MAX (freedom, 1.0)));
+  double at_s = energy->start_s + 0.5 * (double)(first + end) * energy->bin_s;
+  double noise = soleus_plan_noise_at (cutter->input->plan, at_s);
+  return sum / (double)(end - first) > root * root * root * noise * noise;
+}
+
+static gboolean
+is_weak (const Cutter *cutter, const SoleusPiece *piece)
+{
+  const SoleusEnergy *energy = cutter->input->energy;
+  gsize peak = peak_bin (cutter->power, piece->first, piece->end);
+  double at_s = energy->start_s + (double)peak * energy->bin_s;
+  double noise = soleus_plan_noise_at (cutter->input->plan, at_s);
+
+  return cutter->power[peak] < WEAK_POWER * noise * noise;
+}
+
+/* Weak pieces flicker in and out of the noise: they are one where there is more
+ * than noise all the way between them. */
 static void
 join_weak (const Cutter *cutter, GArray *pieces)
 {
-  const SoleusEnergy *energy = cutter->input->energy;
-  const float *wide = energy->power[SOLEUS_SCALE_LONG];
-  gsize gap_most = (gsize)(WEAK_GAP_S / energy->bin_s);
-  double limit = soleus_plan_limit (cutter->input->plan, cutter->input->kind,
-      SOLEUS_SCALE_LONG, WEAK_PER_MIN);
+  gsize gap_most = (gsize)(WEAK_GAP_S / cutter->input->energy->bin_s);
   guint n = 0;
 
   for (guint i = 0; i < pieces->len; i++)
@@ -98,21 +138,10 @@ join_weak (const Cutter *cutter, GArray *pieces)
       SoleusPiece piece = g_array_index (pieces, SoleusPiece, i);
       SoleusPiece *last =
           n == 0 ? NULL : &g_array_index (pieces, SoleusPiece, n - 1);
-      if (last == NULL || piece.first <= last->end
-          || piece.first - last->end > gap_most)
-        {
-          g_array_index (pieces, SoleusPiece, n++) = piece;
-          continue;
-        }
-      gsize middle = (last->end + piece.first) / 2;
-      double at_s = energy->start_s + (double)middle * energy->bin_s;
-      double noise = soleus_plan_noise_at (cutter->input->plan, at_s);
-      float weak = (float)(WEAK_POWER * noise * noise);
-      gboolean both_weak =
-          cutter->power[peak_bin (cutter->power, last->first, last->end)] < weak
-          && cutter->power[peak_bin (cutter->power, piece.first, piece.end)]
-              < weak;
-      if (both_weak && wide[middle] > limit * noise * noise)
+      if (last != NULL && piece.first > last->end
+          && piece.first - last->end <= gap_most && is_weak (cutter, last)
+          && is_weak (cutter, &piece)
+          && is_filled (cutter, last->end, piece.first))
         last->end = piece.end;
       else
         g_array_index (pieces, SoleusPiece, n++) = piece;
@@ -195,20 +224,77 @@ cut_rest (Cutter *cutter, const GArray *pieces, gsize first, gsize end,
     }
 }
 
+/* Whether [first, end) lies within @beside bins of a piece from row @from on.
+ */
+static gboolean
+is_beside (
+    const GArray *pieces, guint from, gsize first, gsize end, gsize beside)
+{
+  for (guint i = from; i < pieces->len; i++)
+    {
+      const SoleusPiece *piece = &g_array_index (pieces, SoleusPiece, i);
+      if (first < piece->end + beside && piece->first < end + beside)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Where a brief look sees something, or, if @wide, the energy of a burst is
+ * more than noise often has. */
+static gboolean
+goes_on (const Cutter *cutter, gsize bin, float least)
+{
+  return (cutter->active[bin] & SOLEUS_ACTIVE (SOLEUS_SCALE_TWITCH)) != 0
+      || cutter->input->energy->power[SOLEUS_SCALE_BURST][bin] > least;
+}
+
+/* What is in [first, end) and the pieces from row @from on do not have: too
+ * weak to stand out in the envelope. How many. */
+static guint
+add_weak (Cutter *cutter, gsize first, gsize end, float least, guint from)
+{
+  GArray *pieces = cutter->pieces;
+  gsize beside = (gsize)(BESIDE_S / cutter->input->energy->bin_s);
+  guint until = pieces->len;
+  gsize bin = first;
+
+  while (bin < end)
+    {
+      for (; bin < end && !goes_on (cutter, bin, least); bin++)
+        ;
+      SoleusPiece piece = {bin, bin, NAN};
+      for (; bin < end && bin < piece.end + cutter->merge_bins; bin++)
+        if (goes_on (cutter, bin, least))
+          piece.end = bin + 1;
+      if (piece.end > piece.first
+          && (until == from
+              || !is_beside (pieces, from, piece.first, piece.end, beside)))
+        g_array_append_val (pieces, piece);
+    }
+  return pieces->len - until;
+}
+
 static void
 cut (Cutter *cutter, gsize first, gsize end, gboolean left, gboolean right,
     int depth)
 {
+  guint from = cutter->pieces->len;
   gsize peak = peak_bin (cutter->power, first, end);
-  float quiet = (float)quiet_power (cutter, peak);
+  float quiet =
+      (float)scale_power (cutter, SOLEUS_SCALE_TWITCH, QUIET_PER_MIN, peak);
   float edge = (float)(EDGE_SHARE * EDGE_SHARE) * cutter->power[peak];
   g_autoptr (GArray) pieces = NULL;
 
   if (cutter->power[peak] <= quiet)
     {
-      /* Only the wide looks see it: weak and long, in one piece. */
+      /* Only the widest look sees it: weak and long, in one piece. */
       SoleusPiece piece = {first, end, NAN};
-      if (depth == 0)
+      if (depth == 0
+          && add_weak (cutter, first, end,
+                 (float)scale_power (
+                     cutter, SOLEUS_SCALE_BURST, GOES_ON_PER_MIN, peak),
+                 from)
+              == 0)
         g_array_append_val (cutter->pieces, piece);
       return;
     }
@@ -216,6 +302,33 @@ cut (Cutter *cutter, gsize first, gsize end, gboolean left, gboolean right,
   g_array_append_vals (cutter->pieces, pieces->data, pieces->len);
   if (edge > quiet && depth < MAX_DEPTH)
     cut_rest (cutter, pieces, first, end, left, right, depth);
+  else if (depth == 0)
+    add_weak (cutter, first, end, INFINITY, from);
+}
+
+/* Noise reaches the quiet level now and then, and the wide looks spread over
+ * the neighbourhood of a burst: what no look saw by itself is none. */
+static void
+drop_unseen (const Cutter *cutter)
+{
+  const SoleusDetectorInput *input = cutter->input;
+  gsize brief = (gsize)(2.0
+      * soleus_scale_sigma_s (
+          input->kind, SOLEUS_SCALE_BURST, input->plan->rate_hz)
+      / input->energy->bin_s);
+  GArray *pieces = cutter->pieces;
+  guint n = 0;
+
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      SoleusPiece piece = g_array_index (pieces, SoleusPiece, i);
+      gboolean seen = piece.end - piece.first >= brief;
+      for (gsize bin = piece.first; bin < piece.end && !seen; bin++)
+        seen = (cutter->active[bin] & SOLEUS_ACTIVE (SOLEUS_SCALE_TWITCH)) != 0;
+      if (seen)
+        g_array_index (pieces, SoleusPiece, n++) = piece;
+    }
+  g_array_set_size (pieces, n);
 }
 
 static int
@@ -233,6 +346,7 @@ soleus_segment (const SoleusDetectorInput *input, const guint8 *active,
 {
   const SoleusEnergy *energy = input->energy;
   Cutter cutter = {.input = input,
+      .active = active,
       .options = options,
       .power = energy->power[SOLEUS_SCALE_TWITCH],
       .merge_bins = MAX ((gsize)(options->merge_gap_s / energy->bin_s), 1),
@@ -254,6 +368,7 @@ soleus_segment (const SoleusDetectorInput *input, const guint8 *active,
   g_array_sort (cutter.pieces, by_first);
   join_pieces (&cutter, cutter.pieces);
   join_weak (&cutter, cutter.pieces);
+  drop_unseen (&cutter);
   if (options->rhythm_hz != NULL)
     soleus_beats_cut (energy, options->rhythm_hz, cutter.pieces);
   return cutter.pieces;

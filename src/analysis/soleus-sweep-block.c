@@ -25,17 +25,6 @@ typedef struct
   gboolean last_of_run;
 } Work;
 
-static void
-mark_active (const SoleusDetectorInput *input, guint8 *active)
-{
-  guint n;
-  const SoleusDetector *const *detectors = soleus_detectors_get (&n);
-
-  for (guint i = 0; i < n; i++)
-    if (detectors[i]->standard)
-      detectors[i]->mark (input, active);
-}
-
 /* A block owns what begins in its core; what was open before the block began
  * belongs to it only as a continuation. */
 static gboolean
@@ -143,7 +132,8 @@ static void
 mark_bouts (const SoleusEnergy *energy, const float *rhythm_hz, guint8 *active)
 {
   for (gsize bin = 0; bin < energy->n; bin++)
-    active[bin] |= rhythm_hz[bin] > 0.0f;
+    if (rhythm_hz[bin] > 0.0f)
+      active[bin] |= SOLEUS_ACTIVE (SOLEUS_SCALE_LONG);
 }
 
 /* The pieces that hold a pulse, as they were before it was blanked: it may
@@ -158,7 +148,7 @@ add_spikes (
   GArray *activations = work->sweep->activations;
 
   work->input.energy = energy;
-  mark_active (&work->input, active);
+  soleus_plan_mark (&work->input, active);
   g_autoptr (GArray) pieces = soleus_segment (&work->input, active, options);
   for (guint i = 0; i < spikes->len; i++)
     {
@@ -207,7 +197,7 @@ work_block (Work *work, SoleusBlock *block, const SoleusParameters *parameters)
   g_autoptr (SoleusEnergy) energy = soleus_energy_new (block, work->input.kind);
   work->input.energy = energy;
   active = g_new0 (guint8, MAX (energy->n, 1));
-  mark_active (&work->input, active);
+  soleus_plan_mark (&work->input, active);
   rhythm_hz = soleus_rhythm_map (&work->input, active, windows, bouts);
   if (rhythm_hz != NULL && work->input.kind == SOLEUS_KIND_EMG)
     {

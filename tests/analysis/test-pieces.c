@@ -184,24 +184,6 @@ START_TEST (a_condition_without_duration_holds_until_the_next)
   }
 END_TEST
 
-START_TEST (every_detector_has_an_id_of_its_own)
-  {
-    guint n;
-    const SoleusDetector *const *rows = soleus_detectors_get (&n);
-    guint standard = 0;
-
-    ck_assert_uint_ge (n, 1);
-    for (guint i = 0; i < n; i++)
-      {
-        ck_assert_ptr_eq (soleus_detector_find (rows[i]->id), rows[i]);
-        ck_assert_ptr_nonnull (rows[i]->mark);
-        standard += rows[i]->standard;
-      }
-    ck_assert_uint_ge (standard, 1);
-    ck_assert_ptr_null (soleus_detector_find ("none"));
-  }
-END_TEST
-
 static Suite *
 make_suite (void)
 {
@@ -217,7 +199,6 @@ make_suite (void)
   tcase_add_test (tc, a_contraction_owns_its_tail_and_loses_its_foot);
   tcase_add_test (tc, two_contractions_stay_two);
   tcase_add_test (tc, a_condition_without_duration_holds_until_the_next);
-  tcase_add_test (tc, every_detector_has_an_id_of_its_own);
   suite_add_tcase (suite, tc);
   return suite;
 }

@@ -14,6 +14,7 @@ static float power[N];
 static float wide[N];
 static guint8 active[N];
 static float noise_floor[] = {1.0f};
+static double quiet_power = 1.0;
 
 static void
 clear (void)
@@ -42,14 +43,15 @@ segment (const float *rhythm_hz)
   SoleusPlan plan = {.rate_hz = 2000.0,
       .floor_step_s = 1.0,
       .n_floor = 1,
-      .floor = noise_floor};
-  SoleusEnergy energy = {.bin_s = BIN_S, .n = N};
+      .floor = noise_floor,
+      .conditioning = {.low_hz = 20.0, .high_hz = 450.0}};
+  SoleusEnergy energy = {.bin_s = BIN_S, .n = N, .bins = power};
   const SoleusDetectorInput input = {
       .kind = SOLEUS_KIND_EMG, .plan = &plan, .energy = &energy};
   const SoleusSegmentOptions options = {rhythm_hz, MERGE_S};
 
   for (int scale = 0; scale < SOLEUS_N_SCALES; scale++)
-    plan.noise_centre[scale] = 1.0;
+    plan.noise_centre[scale] = cbrt (quiet_power);
   energy.power[SOLEUS_SCALE_TWITCH] = power;
   energy.power[SOLEUS_SCALE_BURST] = power;
   energy.power[SOLEUS_SCALE_LONG] = wide;
@@ -128,11 +130,11 @@ START_TEST (long_bursts_join_over_longer_gaps)
   }
 END_TEST
 
-START_TEST (what_only_the_wide_looks_see_is_one_piece)
+START_TEST (what_only_the_widest_look_sees_is_one_piece)
   {
     clear ();
     for (gsize i = 800; i < 1100; i++)
-      active[i] = 1;
+      active[i] = SOLEUS_ACTIVE (SOLEUS_SCALE_LONG);
     g_autoptr (GArray) pieces = segment (NULL);
     ck_assert_uint_eq (pieces->len, 1);
     check (pieces, 0, 800, 1100);
@@ -171,28 +173,85 @@ START_TEST (the_foot_of_a_large_burst_is_left_out_unless_it_rises_again)
   }
 END_TEST
 
-START_TEST (weak_pieces_are_one_where_the_wide_look_sees_activity)
+/* 2.3 sigma of the mean of so much noise: a power of 1.5 over 84 ms. */
+START_TEST (weak_pieces_are_one_where_more_than_noise_lies_between)
   {
     static const struct
     {
       float level;
-      float wide;
+      float between;
       gsize gap;
       guint n;
-    } rows[] = {{5.0f, 3.0f, 50, 1}, {5.0f, 0.9f, 50, 2}, {15.0f, 3.0f, 50, 2},
-        {5.0f, 3.0f, 100, 1}, {5.0f, 3.0f, 110, 2}, {11.0f, 1.1f, 30, 1}};
+    } rows[] = {{5.0f, 1.7f, 46, 1}, {5.0f, 1.2f, 46, 2}, {5.0f, 0.9f, 46, 2},
+        {29.0f, 1.7f, 46, 1}, {31.0f, 1.7f, 46, 2}, {5.0f, 1.7f, 100, 1},
+        {5.0f, 1.7f, 101, 2}};
 
     for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
       {
         clear ();
         raise_to (500, 520, rows[i].level);
         raise_to (520 + rows[i].gap, 540 + rows[i].gap, rows[i].level);
-        for (gsize k = 480; k < 700; k++)
-          wide[k] = rows[i].wide;
+        for (gsize k = 520; k < 520 + rows[i].gap; k++)
+          power[k] = rows[i].between;
+        /* Between them the twitch look is below what is quiet. */
+        quiet_power = 2.0;
         g_autoptr (GArray) pieces = segment (NULL);
+        quiet_power = 1.0;
         ck_assert_msg (pieces->len == rows[i].n, "row %u: %u", i, pieces->len);
         check (pieces, 0, 500, rows[i].n == 1 ? 540 + rows[i].gap : 520);
       }
+  }
+END_TEST
+
+START_TEST (what_is_too_weak_for_the_envelope_is_where_the_brief_look_sees_it)
+  {
+    clear ();
+    for (gsize i = 500; i < 700; i++)
+      active[i] = SOLEUS_ACTIVE (SOLEUS_SCALE_LONG);
+    for (gsize i = 0; i < 4; i++)
+      active[520 + i] = active[600 + i] = SOLEUS_ACTIVE (SOLEUS_SCALE_TWITCH);
+    g_autoptr (GArray) pieces = segment (NULL);
+    ck_assert_uint_eq (pieces->len, 2);
+    check (pieces, 0, 520, 524);
+    check (pieces, 1, 600, 604);
+  }
+END_TEST
+
+/* 20 ms are ten bins. */
+START_TEST (a_weak_one_near_a_strong_one_counts_from_20_ms_on)
+  {
+    for (gsize apart = 8; apart < 13; apart++)
+      {
+        clear ();
+        raise_to (500, 510, 50.0f);
+        for (gsize i = 510; i < 560; i++)
+          active[i] = SOLEUS_ACTIVE (SOLEUS_SCALE_LONG);
+        for (gsize i = 0; i < 3; i++)
+          active[510 + apart + i] = SOLEUS_ACTIVE (SOLEUS_SCALE_TWITCH);
+        g_autoptr (GArray) pieces = segment (NULL);
+        ck_assert_uint_eq (pieces->len, apart < 10 ? 1 : 2);
+        check (pieces, 0, 500, 510);
+      }
+  }
+END_TEST
+
+START_TEST (what_stands_out_but_no_look_saw_is_no_burst)
+  {
+    for (gsize length = 13; length < 17; length++)
+      for (int seen = 0; seen < 2; seen++)
+        {
+          clear ();
+          raise_to (500, 510, 40.0f);
+          for (gsize i = 510; i < 600; i++)
+            active[i] = SOLEUS_ACTIVE (SOLEUS_SCALE_LONG);
+          for (gsize i = 550; i < 550 + length; i++)
+            power[i] = 1.3f;
+          if (seen)
+            active[552] = SOLEUS_ACTIVE (SOLEUS_SCALE_TWITCH);
+          g_autoptr (GArray) pieces = segment (NULL);
+          /* 30 ms, fifteen bins, are a burst by themselves. */
+          ck_assert_uint_eq (pieces->len, seen || length >= 15 ? 2 : 1);
+        }
   }
 END_TEST
 
@@ -269,10 +328,14 @@ make_suite (void)
   tcase_add_test (tc, a_burst_is_where_it_exceeds_a_tenth_of_its_peak);
   tcase_add_test (tc, bursts_join_over_less_silence_than_the_merge_gap);
   tcase_add_test (tc, long_bursts_join_over_longer_gaps);
-  tcase_add_test (tc, what_only_the_wide_looks_see_is_one_piece);
+  tcase_add_test (tc, what_only_the_widest_look_sees_is_one_piece);
   tcase_add_test (
       tc, the_foot_of_a_large_burst_is_left_out_unless_it_rises_again);
-  tcase_add_test (tc, weak_pieces_are_one_where_the_wide_look_sees_activity);
+  tcase_add_test (tc, weak_pieces_are_one_where_more_than_noise_lies_between);
+  tcase_add_test (
+      tc, what_is_too_weak_for_the_envelope_is_where_the_brief_look_sees_it);
+  tcase_add_test (tc, a_weak_one_near_a_strong_one_counts_from_20_ms_on);
+  tcase_add_test (tc, what_stands_out_but_no_look_saw_is_no_burst);
   tcase_add_test (tc, a_rhythm_cuts_its_pieces_and_no_others);
   tcase_add_test (tc, pieces_of_chance_are_in_order_and_within_what_was_active);
   suite_add_tcase (suite, tc);

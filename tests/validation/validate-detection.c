@@ -49,7 +49,7 @@ is_in_contraction (const SoleusTruth *truth, double start_s, double end_s)
 }
 
 static void
-drop_contractions (GArray *events, const SoleusTruth *truth)
+drop_contractions (GArray *events, GArray *spans, const SoleusTruth *truth)
 {
   for (guint i = events->len; i > 0; i--)
     {
@@ -58,7 +58,29 @@ drop_contractions (GArray *events, const SoleusTruth *truth)
 
       if (is_in_contraction (truth, event->onset_s - PEAK_TOLERANCE_S,
               event->onset_s + PEAK_TOLERANCE_S))
-        g_array_remove_index (events, i - 1);
+        {
+          g_array_remove_index (events, i - 1);
+          if (spans != NULL)
+            g_array_remove_index (spans, i - 1);
+        }
+    }
+}
+
+/* A peak found is that of a potential where it lies within the tolerance of
+ * the true one or inside the potential: of two lobes of one size the noise
+ * chooses the larger. */
+static void
+widen_to_peaks (GArray *spans, const GArray *peaks)
+{
+  for (guint i = 0; i < spans->len; i++)
+    {
+      SoleusMatchEvent *span = &g_array_index (spans, SoleusMatchEvent, i);
+      double peak_s = g_array_index (peaks, SoleusMatchEvent, i).onset_s;
+      double end_s =
+          MAX (span->onset_s + span->duration_s, peak_s + PEAK_TOLERANCE_S);
+
+      span->onset_s = MIN (span->onset_s, peak_s - PEAK_TOLERANCE_S);
+      span->duration_s = end_s - span->onset_s;
     }
 }
 
@@ -103,15 +125,16 @@ judge (const ValidateTrial *trial, const SoleusRecording *recording,
   g_autoptr (GArray) reference = validation_truth_events (truth, TRUE);
   g_autoptr (GArray) found =
       validation_found_events (recording, analysis, TRUE);
+  g_autoptr (GArray) spans = validation_truth_events (truth, FALSE);
   g_autoptr (GArray) pairs = NULL;
-  SoleusMatchOptions options = {
-      .rule = SOLEUS_MATCH_ONSET, .tolerance_s = PEAK_TOLERANCE_S};
+  SoleusMatchOptions options = {.rule = SOLEUS_MATCH_TOUCH};
 
-  drop_contractions (reference, truth);
-  drop_contractions (found, truth);
-  pairs = soleus_match ((SoleusMatchEvent *)reference->data, reference->len,
+  widen_to_peaks (spans, reference);
+  drop_contractions (reference, spans, truth);
+  drop_contractions (found, NULL, truth);
+  pairs = soleus_match ((SoleusMatchEvent *)spans->data, spans->len,
       (SoleusMatchEvent *)found->data, found->len, &options);
-  counts->n_true = reference->len;
+  counts->n_true = spans->len;
   counts->n_found = found->len;
   counts->n_matched = pairs->len;
   count_windows (truth, reference, found,
@@ -210,8 +233,10 @@ validate_detection (Validation *validation)
   validation_heading (validation, "Single twitches");
   validation_paragraph (validation,
       "Recipe FASC-FREQUENT, tripole model, 120 s a record, 2000 Hz; matched "
-      "one to one, peak within 10 ms of peak; every burst that is not a "
-      "contraction counts as found. What lies under a contraction is neither "
+      "one to one, peak within 10 ms of peak or inside the true potential (of "
+      "two lobes of one size the noise chooses the larger); every burst that "
+      "is not a contraction counts as found. What lies under a contraction is "
+      "neither "
       "asked for nor counted as too many. Published on real recordings of "
       "ALS (another task): sensitivity 0.836, specificity 0.916, accuracy "
       "0.879 (V1).");
