@@ -181,7 +181,10 @@ take_numbers (Walk *walk, const char *path, const Head *head, guint depth)
   gsize size;
   Tag tag;
 
-  if (variable == NULL || !read_tag (walk, &tag))
+  if (variable == NULL)
+    return FALSE;
+  variable->safe = FALSE;
+  if (!read_tag (walk, &tag))
     return FALSE;
   place = &variable->place;
   size = soleus_mat5_number_size (tag.type);

@@ -114,6 +114,19 @@ START_TEST (numbers_that_are_only_claimed_are_refused)
   }
 END_TEST
 
+START_TEST (an_array_whose_numbers_never_begin_is_refused)
+  {
+    g_auto (Mat5) mat = mat5_new (FALSE);
+    g_autoptr (GError) error = NULL;
+
+    mat5_number (&mat, "fs", 100);
+    mat5_head (&mat, 10, 0x7fffffff, 200, "huge", 0);
+    ck_assert_ptr_null (open_bytes (&mat, &error));
+    soleus_test_error (
+        &error, SOLEUS_ERROR_INVALID, "case.mat", "“huge”", NULL);
+  }
+END_TEST
+
 START_TEST (cells_in_cells_and_cells_that_claim_millions_end)
   {
     g_auto (Mat5) mat = mat5_new (FALSE);
@@ -250,6 +263,7 @@ make_suite (void)
       tcase, a_damaged_file_is_an_error_or_an_honest_part, 0, 4);
   tcase_add_test (tcase, a_file_cut_inside_its_numbers_says_how_many_there_are);
   tcase_add_loop_test (tcase, numbers_that_are_only_claimed_are_refused, 0, 4);
+  tcase_add_test (tcase, an_array_whose_numbers_never_begin_is_refused);
   tcase_add_loop_test (
       tcase, cells_in_cells_and_cells_that_claim_millions_end, 0, 2);
   tcase_add_test (tcase, a_file_of_version_4_is_refused_with_the_way_out);
