@@ -84,13 +84,36 @@ soleus_events_read (const char *path, const SoleusEventFormat *format,
   return g_steal_pointer (&list);
 }
 
+static gboolean
+write_file (const char *path, const char *bytes, gsize n, GError **error)
+{
+  g_autoptr (SoleusAtomicFile) file = soleus_atomic_file_new (path, error);
+
+  return file != NULL && soleus_atomic_file_write (file, bytes, n, error)
+      && soleus_atomic_file_commit (file, error);
+}
+
+/* "night_events.tsv": "night_events.json". */
+static char *
+dup_json_path (const char *path)
+{
+  const char *dot = strrchr (path, '.');
+  const char *slash = strrchr (path, '/');
+  const gsize n = dot == NULL || (slash != NULL && dot < slash)
+      ? strlen (path)
+      : (gsize)(dot - path);
+
+  return g_strdup_printf ("%.*s.json", (int)n, path);
+}
+
 gboolean
 soleus_events_write (const SoleusEventList *list,
     const SoleusEventFormat *format, const SoleusEventContext *context,
     const char *path, GError **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (SoleusAtomicFile) file = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *json_path = NULL;
 
   if (format->write == NULL)
     {
@@ -105,8 +128,12 @@ soleus_events_write (const SoleusEventList *list,
       g_prefix_error (error, "“%s”: ", path);
       return FALSE;
     }
-  file = soleus_atomic_file_new (path, error);
-  return file != NULL
-      && soleus_atomic_file_write (file, text->str, text->len, error)
-      && soleus_atomic_file_commit (file, error);
+  if (!write_file (path, text->str, text->len, error))
+    return FALSE;
+  if (format->dup_json == NULL)
+    return TRUE;
+  json = format->dup_json (list);
+  json_path = dup_json_path (path);
+  return strcmp (json_path, path) == 0
+      || write_file (json_path, json, strlen (json), error);
 }

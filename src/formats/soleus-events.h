@@ -31,6 +31,9 @@ typedef struct
   /* Appends the file to @out. NULL: Soleus only reads this format. */
   gboolean (*write) (const SoleusEventList *list,
       const SoleusEventContext *context, GString *out, GError **error);
+  /* A second file that goes with it, "NAME.json"; NULL: none. Free with
+   * g_free(). */
+  char *(*dup_json) (const SoleusEventList *list);
 } SoleusEventFormat;
 
 /* All rows, ended by NULL. */
@@ -47,7 +50,8 @@ SoleusEventList *soleus_events_read (const char *path,
     const SoleusEventFormat *format, const SoleusEventContext *context,
     GError **error);
 
-/* Writes @list to @path, whole or not at all. SOLEUS_ERROR_UNSUPPORTED for a
+/* Writes @list to @path, whole or not at all, and what goes with it beside
+ * it. SOLEUS_ERROR_UNSUPPORTED for a
  * format that is only read, or that needs what @context does not know. */
 gboolean soleus_events_write (const SoleusEventList *list,
     const SoleusEventFormat *format, const SoleusEventContext *context,
