@@ -7,25 +7,30 @@
 
 typedef struct
 {
-  double onset_s;
-  double duration_s;
-  SoleusPattern pattern;
-  const SoleusChannelSet *channels;
-  const SoleusEpisode *episode; /* NULL: none */
-} EventRow;
+  const SoleusReportInput *input;
+  SoleusEventLevel level;
+  void (*use) (const SoleusEventRow *row, gpointer user_data);
+  gpointer user_data;
+} Listing;
+
+typedef struct
+{
+  SoleusSink *sink;
+  const SoleusRecording *recording;
+} Csv;
 
 static void
-put_row (
-    SoleusSink *sink, const SoleusRecording *recording, const EventRow *row)
+put_row (const SoleusEventRow *row, gpointer user_data)
 {
+  const Csv *csv = user_data;
+  SoleusSink *sink = csv->sink;
   g_autofree char *labels =
-      soleus_channel_labels_dup (recording, row->channels);
+      soleus_channel_labels_dup (csv->recording, row->channels);
   char seconds[SOLEUS_SECONDS_SIZE];
 
   soleus_sink_puts (sink, soleus_seconds_text (row->onset_s, seconds));
   soleus_sink_write (sink, ",", 1);
-  soleus_sink_puts (
-      sink, soleus_seconds_text (MAX (row->duration_s, 0.0), seconds));
+  soleus_sink_puts (sink, soleus_seconds_text (row->duration_s, seconds));
   soleus_sink_write (sink, ",", 1);
   soleus_sink_puts (sink, soleus_pattern_id (row->pattern));
   soleus_sink_write (sink, ",", 1);
@@ -40,21 +45,20 @@ put_row (
 }
 
 static void
-put_burst (SoleusSink *sink, const SoleusReportInput *input,
-    const SoleusBurst *burst, SoleusEventLevel level)
+list_burst (const Listing *listing, const SoleusBurst *burst)
 {
-  const SoleusAnalysis *analysis = input->analysis;
-  EventRow row = {
+  const SoleusAnalysis *analysis = listing->input->analysis;
+  SoleusEventRow row = {
       .onset_s = burst->onset_s,
-      .duration_s = burst->duration_s,
+      .duration_s = MAX (burst->duration_s, 0.0),
       .pattern = burst->pattern,
       .channels = &burst->channels,
       .episode = soleus_burst_episode (analysis, burst),
   };
 
-  if (level == SOLEUS_LEVEL_BURST)
+  if (listing->level == SOLEUS_LEVEL_BURST)
     {
-      put_row (sink, input->recording, &row);
+      listing->use (&row, listing->user_data);
       return;
     }
   row.duration_s = 0.0;
@@ -62,28 +66,49 @@ put_burst (SoleusSink *sink, const SoleusReportInput *input,
     {
       row.onset_s = g_array_index (
           analysis->discharges_s, double, burst->first_discharge + i);
-      put_row (sink, input->recording, &row);
+      listing->use (&row, listing->user_data);
     }
 }
 
 static void
-put_episodes (SoleusSink *sink, const SoleusReportInput *input)
+list_episodes (const Listing *listing)
 {
-  const GArray *rows = input->analysis->episodes;
+  const GArray *rows = listing->input->analysis->episodes;
 
   for (guint i = 0; i < rows->len; i++)
     {
       const SoleusEpisode *episode = &g_array_index (rows, SoleusEpisode, i);
-      EventRow row = {
+      const SoleusEventRow row = {
           .onset_s = episode->onset_s,
-          .duration_s = episode->duration_s,
+          .duration_s = MAX (episode->duration_s, 0.0),
           .pattern = episode->pattern,
           .channels = &episode->channels,
           .episode = episode,
       };
 
       if (!episode->rejected)
-        put_row (sink, input->recording, &row);
+        listing->use (&row, listing->user_data);
+    }
+}
+
+void
+soleus_export_each (const SoleusReportInput *input, SoleusEventLevel level,
+    void (*use) (const SoleusEventRow *row, gpointer user_data),
+    gpointer user_data)
+{
+  const Listing listing = {input, level, use, user_data};
+  const GArray *bursts = input->analysis->bursts;
+
+  if (level == SOLEUS_LEVEL_EPISODE)
+    {
+      list_episodes (&listing);
+      return;
+    }
+  for (guint i = 0; i < bursts->len; i++)
+    {
+      const SoleusBurst *burst = &g_array_index (bursts, SoleusBurst, i);
+      if (soleus_burst_is_listed (input->analysis, burst))
+        list_burst (&listing, burst);
     }
 }
 
@@ -91,21 +116,11 @@ void
 soleus_export_csv (
     const SoleusReportInput *input, SoleusEventLevel level, SoleusSink *sink)
 {
-  const GArray *bursts = input->analysis->bursts;
+  Csv csv = {sink, input->recording};
 
   soleus_sink_puts (
       sink, "onset_s,duration_s,label,channel,frequency_hz,score\n");
-  if (level == SOLEUS_LEVEL_EPISODE)
-    {
-      put_episodes (sink, input);
-      return;
-    }
-  for (guint i = 0; i < bursts->len; i++)
-    {
-      const SoleusBurst *burst = &g_array_index (bursts, SoleusBurst, i);
-      if (soleus_burst_is_listed (input->analysis, burst))
-        put_burst (sink, input, burst, level);
-    }
+  soleus_export_each (input, level, put_row, &csv);
 }
 
 gboolean

@@ -13,6 +13,21 @@ typedef enum
   SOLEUS_LEVEL_EPISODE
 } SoleusEventLevel;
 
+/* One event of what was found and not rejected. */
+typedef struct
+{
+  double onset_s;
+  double duration_s; /* >= 0 */
+  SoleusPattern pattern;
+  const SoleusChannelSet *channels;
+  const SoleusEpisode *episode; /* NULL: none */
+} SoleusEventRow;
+
+/* Calls @use for each, in the order of the analysis. */
+void soleus_export_each (const SoleusReportInput *input, SoleusEventLevel level,
+    void (*use) (const SoleusEventRow *row, gpointer user_data),
+    gpointer user_data);
+
 /*
  * Events as CSV: onset_s,duration_s,label,channel,frequency_hz,score. Label
  * is the pattern's id, channel the labels joined by "|", an empty field says

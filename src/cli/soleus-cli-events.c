@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-cli-events.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "soleus-edf-write.h"
+#include "soleus-error.h"
+#include "soleus-event-loss.h"
+#include "soleus-event-recording.h"
+#include "soleus-overwrite.h"
+
+static char *
+dup_legal_ids (gboolean writes)
+{
+  GString *ids = g_string_new (writes ? SOLEUS_CLI_EDF_COPY : NULL);
+
+  for (const SoleusEventFormat *const *row = soleus_event_formats ();
+       *row != NULL; row++)
+    if (!writes || (*row)->write != NULL)
+      g_string_append_printf (
+          ids, "%s%s", ids->len == 0 ? "" : ", ", (*row)->id);
+  return g_string_free (ids, FALSE);
+}
+
+const SoleusEventFormat *
+soleus_cli_event_format (
+    const char *option, const char *id, gboolean writes, GError **error)
+{
+  const SoleusEventFormat *format = soleus_event_format_from_id (id);
+  g_autofree char *legal = NULL;
+
+  if (format != NULL && (!writes || format->write != NULL))
+    return format;
+  legal = dup_legal_ids (writes);
+  g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
+      _ ("Option --%s: “%s”, expected %s."), option, id, legal);
+  return NULL;
+}
+
+/* Formats whose files are known by their ending alone. */
+static const struct
+{
+  const char *ending;
+  const char *id;
+} endings[] = {{"_events.tsv", "bids"}, {".tsv", "bids"}, {".atr", "wfdb"},
+    {".annot", "luna"}, {".xml", "edfbrowser-xml"}, {".edf", "edf"},
+    {".csv", "csv"}};
+
+static const SoleusEventFormat *
+format_of_ending (const char *path, GError **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (path, endings[i].ending))
+      return soleus_event_format_from_id (endings[i].id);
+  g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
+      _ ("%s: its ending tells no format, expected the option --to."), path);
+  return NULL;
+}
+
+gboolean
+soleus_cli_target_read (
+    const SoleusArguments *arguments, SoleusCliTarget *target, GError **error)
+{
+  const char *id = soleus_arguments_get (arguments, "to");
+
+  *target =
+      (SoleusCliTarget){.path = soleus_arguments_get (arguments, "output"),
+          .check_only = soleus_arguments_has (arguments, "check"),
+          .quiet = soleus_arguments_has (arguments, "quiet")};
+  if (target->path == NULL && !target->check_only)
+    {
+      g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
+          _ ("There is no file to write, expected --output or --check."));
+      return FALSE;
+    }
+  if (id == NULL && target->path == NULL)
+    {
+      g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
+          _ ("The format is missing, expected the option --to."));
+      return FALSE;
+    }
+  if (g_strcmp0 (id, SOLEUS_CLI_EDF_COPY) == 0)
+    return TRUE;
+  target->format = id == NULL ? format_of_ending (target->path, error)
+                              : soleus_cli_event_format ("to", id, TRUE, error);
+  return target->format != NULL;
+}
+
+/* The copy holds 16 bits a sample: what it costs a signal of more. */
+static void
+say_copy_loss (const SoleusRecording *recording)
+{
+  for (guint c = 0; c < soleus_recording_get_n_channels (recording); c++)
+    {
+      const SoleusChannel *channel =
+          soleus_recording_get_channel (recording, c);
+      const double steps =
+          (channel->rail_high - channel->rail_low) / channel->lsb;
+      if (!(steps <= 65536.0))
+        g_printerr (_ ("soleus-cli: EDF+: channel “%s” is kept in 65,535 steps "
+                       "of its range.\n"),
+            channel->label);
+    }
+}
+
+static gboolean
+say_loss (const SoleusEventList *list, const SoleusRecording *recording,
+    const SoleusCliTarget *target, GError **error)
+{
+  const SoleusEventFormat *format = target->format != NULL
+      ? target->format
+      : soleus_event_format_from_id ("edf");
+  g_auto (SoleusEventFrame) frame = {0};
+  g_autoptr (GPtrArray) sentences = NULL;
+  SoleusEventLoss loss;
+
+  soleus_event_frame_init (&frame, recording);
+  if (!soleus_events_find_loss (list, format, &frame.context, &loss, error))
+    return FALSE;
+  if (target->quiet)
+    return TRUE;
+  sentences = soleus_event_loss_dup_sentences (&loss, format);
+  for (guint i = 0; i < sentences->len; i++)
+    g_printerr ("soleus-cli: %s\n", (char *)g_ptr_array_index (sentences, i));
+  if (target->format == NULL)
+    say_copy_loss (recording);
+  return TRUE;
+}
+
+gboolean
+soleus_cli_write_events (SoleusEventList *list, SoleusRecording *recording,
+    const SoleusCliTarget *target, SoleusProgress *progress, GError **error)
+{
+  g_auto (SoleusEventFrame) frame = {0};
+  g_autoptr (GPtrArray) annotations = NULL;
+
+  soleus_event_list_sort (list);
+  if (!say_loss (list, recording, target, error))
+    return FALSE;
+  if (target->check_only)
+    return TRUE;
+  if (!soleus_overwrite_check (recording, target->path, error))
+    return FALSE;
+  soleus_event_frame_init (&frame, recording);
+  if (target->format != NULL)
+    return soleus_events_write (
+        list, target->format, &frame.context, target->path, error);
+  annotations = soleus_event_list_dup_annotations (list, recording);
+  return soleus_edf_write (
+      recording, annotations, target->path, progress, error);
+}

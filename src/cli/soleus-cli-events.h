@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "soleus-arguments.h"
+#include "soleus-events.h"
+#include "soleus-progress.h"
+#include "soleus-recording.h"
+
+G_BEGIN_DECLS
+
+/* What export and import share: a list of events on its way to a file. */
+
+/* The recording itself with the events as its annotations, as EDF+. */
+#define SOLEUS_CLI_EDF_COPY "edf-copy"
+
+typedef struct
+{
+  const SoleusEventFormat *format; /* NULL: the copy */
+  const char *path;
+  gboolean check_only; /* say what would be lost, and write nothing */
+  gboolean quiet;
+} SoleusCliTarget;
+
+/* From --to, --output, --check and --quiet. A format is told by --to, else by
+ * the ending of the output. FALSE and _USAGE. */
+gboolean soleus_cli_target_read (
+    const SoleusArguments *arguments, SoleusCliTarget *target, GError **error);
+
+/* The row of --from or --to called @id; NULL and _USAGE, naming all that are
+ * written (@writes) or read. */
+const SoleusEventFormat *soleus_cli_event_format (
+    const char *option, const char *id, gboolean writes, GError **error);
+
+/* Says on standard error what the format does not keep, then writes. @list
+ * is sorted first. */
+gboolean soleus_cli_write_events (SoleusEventList *list,
+    SoleusRecording *recording, const SoleusCliTarget *target,
+    SoleusProgress *progress, GError **error);
+
+G_END_DECLS
