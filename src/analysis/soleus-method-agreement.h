@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A figure with its 95 % interval; NAN: cannot be told. */
+typedef struct
+{
+  double value;
+  double low;
+  double high;
+} SoleusFigure;
+
+/* How far two ways to measure the same things agree, over @n things. */
+typedef struct
+{
+  guint n;
+  SoleusFigure bias; /* mean of test minus reference */
+  double sd; /* of the differences; NAN with fewer than 2 */
+  SoleusFigure lower; /* limits within which 95 % of differences lie */
+  SoleusFigure upper;
+  SoleusFigure icc; /* absolute agreement of single measurements */
+} SoleusMethodAgreement;
+
+/*
+ * Bland and Altman's bias and limits of agreement [blandaltman1986], and the
+ * intraclass correlation. @reference and @test are [@n], in one unit; pairs
+ * in which either is not finite are left out.
+ */
+SoleusMethodAgreement soleus_method_agreement (
+    const double *reference, const double *test, guint n);
+
+/*
+ * Intraclass correlation ICC(A,1): two-way random effects, absolute agreement,
+ * single measurement, with its interval [mcgraw1996]. @values holds @n things
+ * by @k raters, a thing a row; n >= 2, k >= 2, else all NAN.
+ */
+SoleusFigure soleus_icc (const double *values, guint n, guint k);
+
+G_END_DECLS
