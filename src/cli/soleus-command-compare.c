@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "soleus-cohort-agreement.h"
 #include "soleus-compare.h"
 #include "soleus-config.h"
 #include "soleus-error.h"
@@ -39,6 +40,10 @@ static const SoleusOption options[] = {
     {"grid-ms", 0, N_ ("N"),
         N_ ("Cell of the time grid of Cohen's kappa, 10 where not given."),
         FALSE, NULL},
+    {"plot", 0, N_ ("FILE.svg"),
+        N_ ("Of two folders: draw the differences of the rates over their "
+            "means (Bland and Altman)."),
+        FALSE, NULL},
     SOLEUS_OPTION_END,
 };
 
@@ -49,6 +54,8 @@ static const SoleusExample examples[] = {
         N_ ("Person against person.")},
     {"compare truth.json found.json --level discharge --json",
         N_ ("Single potentials by their peaks, within 10 ms, as data.")},
+    {"compare scorer-a results --plot rates.svg",
+        N_ ("A cohort: lists of the same names in two folders.")},
     {NULL, NULL},
 };
 
@@ -258,6 +265,51 @@ print_text (const SoleusComparison *result)
 }
 
 static gboolean
+run_cohort (
+    const SoleusArguments *arguments, const Wanted *wanted, GError **error)
+{
+  const char *const *paths = soleus_arguments_get_words (arguments);
+  const char *plot = soleus_arguments_get (arguments, "plot");
+  g_autoptr (SoleusSink) sink = NULL;
+  g_autoptr (SoleusCohortAgreement) cohort = soleus_cohort_agreement (paths[0],
+      paths[1], wanted->level, wanted->sensor, &wanted->compare, error);
+
+  if (cohort == NULL
+      || (plot != NULL && !soleus_cohort_agreement_plot (cohort, plot, error)))
+    return FALSE;
+  if (!wanted->json)
+    {
+      soleus_cohort_agreement_print (cohort);
+      return TRUE;
+    }
+  sink = soleus_sink_new_stream (stdout);
+  soleus_cohort_agreement_export (cohort, sink);
+  return soleus_sink_close (sink, error);
+}
+
+/* Two folders or two lists, never one of each. */
+static gboolean
+is_cohort (const SoleusArguments *arguments, gboolean *cohort, GError **error)
+{
+  const char *const *paths = soleus_arguments_get_words (arguments);
+  const gboolean first = g_file_test (paths[0], G_FILE_TEST_IS_DIR);
+  const gboolean second = g_file_test (paths[1], G_FILE_TEST_IS_DIR);
+
+  *cohort = first;
+  if (first != second)
+    g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
+        _ ("compare: %s is a folder and %s is none, expected two folders or "
+           "two lists."),
+        paths[first ? 0 : 1], paths[first ? 1 : 0]);
+  else if (!first && soleus_arguments_has (arguments, "plot"))
+    g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
+        _ ("Option --plot: %s is a list, expected two folders."), paths[0]);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static gboolean
 run (const SoleusArguments *arguments, GError **error)
 {
   const char *const *paths = soleus_arguments_get_words (arguments);
@@ -265,9 +317,13 @@ run (const SoleusArguments *arguments, GError **error)
   g_autoptr (SoleusMatchList) reference = NULL;
   g_autoptr (SoleusMatchList) test = NULL;
   g_autoptr (SoleusComparison) result = NULL;
+  gboolean cohort;
 
-  if (!read_wanted (arguments, &wanted, error))
+  if (!read_wanted (arguments, &wanted, error)
+      || !is_cohort (arguments, &cohort, error))
     return FALSE;
+  if (cohort)
+    return run_cohort (arguments, &wanted, error);
   reference =
       soleus_match_list_load (paths[0], wanted.level, wanted.sensor, error);
   if (reference == NULL)
@@ -301,7 +357,11 @@ const SoleusCommand soleus_command_compare = {
         "table with columns onset, duration and label in seconds (.csv, .tsv, "
         ".txt), or a recording, whose annotations are taken. It serves "
         "detector against truth, detector against person, and person against "
-        "person."),
+        "person.\n\n"
+        "Two folders are compared recording by recording: lists of the same "
+        "name, or the results of “batch”. Then the events are added up, and "
+        "the rates of the two are judged by bias, limits of agreement and "
+        "intraclass correlation."),
     .options = options,
     .min_words = 2,
     .max_words = 2,

@@ -43,4 +43,17 @@ void soleus_spectrum_chart_draw (cairo_t *cr, const SoleusTheme *theme,
 void soleus_shape_chart_draw (cairo_t *cr, const SoleusTheme *theme,
     const SoleusRect *rect, const SoleusTemplate *shape, const char *unit);
 
+/* Bias and limits of agreement, in the unit of the values; NAN: no line. */
+typedef struct
+{
+  double bias;
+  double lower;
+  double upper;
+} SoleusAgreementLines;
+/* Two measurements of the same things, [n] each: their difference over their
+ * mean [blandaltman1986]. Pairs that are not finite are left out. */
+void soleus_agreement_chart_draw (cairo_t *cr, const SoleusTheme *theme,
+    const SoleusRect *rect, const double *reference, const double *test,
+    guint n, const SoleusAgreementLines *lines);
+
 G_END_DECLS

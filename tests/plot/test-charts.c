@@ -177,6 +177,38 @@ START_TEST (a_shape_is_drawn_over_its_spread)
   }
 END_TEST
 
+START_TEST (differences_lie_over_their_means_between_the_limits)
+  {
+    /* One pair far to the right and high, the rest together on the left. */
+    const double reference[] = {1, 1.1, 0.9, 1, 10};
+    const double test[] = {1, 1.1, 0.9, 1, 14};
+    const SoleusAgreementLines none = {NAN, NAN, NAN};
+    const SoleusAgreementLines limits = {0.8, -2.7, 4.3};
+    Page page;
+    guint right, bare;
+
+    page_init (&page);
+    soleus_agreement_chart_draw (
+        page.cr, page.theme, &whole, reference, test, 5, &none);
+    right = 0;
+    for (int x = WIDTH * 3 / 4; x < WIDTH; x++)
+      right += count_ink (&page, x, 0, HEIGHT / 3);
+    ck_assert_uint_gt (right, 3);
+    bare = count_all (&page);
+    page_clear (&page);
+    page_init (&page);
+    soleus_agreement_chart_draw (
+        page.cr, page.theme, &whole, reference, test, 5, &limits);
+    ck_assert_uint_gt (count_all (&page), bare + WIDTH / 2);
+    page_clear (&page);
+    page_init (&page);
+    soleus_agreement_chart_draw (
+        page.cr, page.theme, &whole, reference, test, 0, &none);
+    ck_assert_uint_gt (count_all (&page), 50);
+    page_clear (&page);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -188,6 +220,7 @@ make_suite (void)
   tcase_add_test (tcase, bars_of_a_trend_are_as_high_as_their_rates);
   tcase_add_test (tcase, a_peak_of_a_spectrum_is_where_it_was_put);
   tcase_add_test (tcase, a_shape_is_drawn_over_its_spread);
+  tcase_add_test (tcase, differences_lie_over_their_means_between_the_limits);
   suite_add_tcase (suite, tcase);
   return suite;
 }
