@@ -123,6 +123,7 @@ soleus_spectrum_chart_draw (cairo_t *cr, const SoleusTheme *theme,
 {
   SoleusChartFrame frame = {.cr = cr, .theme = theme};
   double highest_db = -INFINITY;
+  double down_db = 0.0, up_db = 0.0;
   guint first, last;
 
   if (chart->n_bins < 2 || !(chart->bin_hz > 0.0)
@@ -144,7 +145,10 @@ soleus_spectrum_chart_draw (cairo_t *cr, const SoleusTheme *theme,
     }
   frame.x_low = chart->low_hz;
   frame.x_high = chart->high_hz;
-  frame.y_high = 10.0 * ceil (highest_db / 10.0) + 5.0;
+  /* The band of a short stretch is wide, and all of it is seen. */
+  if (chart->dof > 2.0)
+    band_of (chart->dof, &down_db, &up_db);
+  frame.y_high = 10.0 * ceil ((highest_db + up_db) / 10.0) + 5.0;
   frame.y_low = frame.y_high - DEPTH_DB;
   soleus_chart_frame_draw (&frame, rect, _ ("frequency, Hz"), _ ("power, dB"));
   draw_band (&frame, chart, first, last);
