@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-event-rows.h"
 
+#include <math.h>
+
 const SoleusEpisode *
 soleus_burst_episode (const SoleusAnalysis *analysis, const SoleusBurst *burst)
 {
@@ -46,4 +48,22 @@ soleus_channel_labels_dup (
           text, soleus_recording_get_channel (recording, (guint)i)->label);
     }
   return g_string_free (text, FALSE);
+}
+
+double *
+soleus_episode_amplitudes_new (const SoleusAnalysis *analysis)
+{
+  double *values = g_new (double, MAX (analysis->episodes->len, 1));
+
+  for (guint i = 0; i < analysis->episodes->len; i++)
+    values[i] = NAN;
+  for (guint i = 0; i < analysis->bursts->len; i++)
+    {
+      const SoleusBurst *burst =
+          &g_array_index (analysis->bursts, SoleusBurst, i);
+      if (burst->episode >= 0 && (guint)burst->episode < analysis->episodes->len
+          && !(values[burst->episode] >= burst->amplitude))
+        values[burst->episode] = burst->amplitude;
+    }
+  return values;
 }

@@ -14,6 +14,9 @@ const SoleusEpisode *soleus_burst_episode (
 /* FALSE for the bursts of a rejected episode. */
 gboolean soleus_burst_is_listed (
     const SoleusAnalysis *analysis, const SoleusBurst *burst);
+/* Peak to peak of the strongest burst of every episode, [episodes->len];
+ * NAN: it has none. Free with g_free(). */
+double *soleus_episode_amplitudes_new (const SoleusAnalysis *analysis);
 /* Unit of the amplitude: "uV", "g", or "x noise" where not calibrated. */
 const char *soleus_burst_unit (
     const SoleusRecording *recording, const SoleusBurst *burst);

@@ -22,6 +22,8 @@ void soleus_section_recording (SoleusReportBuild *build);
 void soleus_section_quality (SoleusReportBuild *build);
 void soleus_section_results (SoleusReportBuild *build);
 void soleus_section_figures (SoleusReportBuild *build);
+void soleus_section_rhythm (SoleusReportBuild *build);
+void soleus_section_legs (SoleusReportBuild *build);
 void soleus_section_strips (SoleusReportBuild *build);
 void soleus_section_limits (SoleusReportBuild *build);
 void soleus_section_causes (SoleusReportBuild *build);
@@ -43,6 +45,8 @@ SoleusReportDocument *soleus_report_build_document (SoleusReportBuild *build);
 
 /* Two significant digits and the unit, "86 µV", "0.012 g", "–". */
 char *soleus_value_dup_text (double value, const char *unit);
+/* By a format with one double in it; "–" where it was not measured. */
+char *soleus_number_dup_text (const char *format, double value);
 /* "Left calf (gastrocnemius, left)"; a very long label is cut, or whole. */
 char *soleus_channel_dup_name (const SoleusChannel *channel);
 char *soleus_channel_dup_full_name (const SoleusChannel *channel);

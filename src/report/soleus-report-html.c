@@ -167,13 +167,35 @@ append_bytes (void *closure, const unsigned char *bytes, unsigned int n)
   return CAIRO_STATUS_SUCCESS;
 }
 
-/* The figure as SVG text. cairo numbers its surfaces through the life of the
- * program: the number is taken out, for the same bytes every time. */
+/* A name that was seen keeps its place; a new one gets the next. */
+static gboolean
+number_anew (const GMatchInfo *match, GString *out, gpointer user_data)
+{
+  GHashTable *seen = user_data;
+  g_autofree char *name = g_match_info_fetch (match, 0);
+  g_autofree char *word = g_match_info_fetch (match, 1);
+  guint at = GPOINTER_TO_UINT (g_hash_table_lookup (seen, name));
+
+  if (at == 0)
+    {
+      at = g_hash_table_size (seen) + 1;
+      g_hash_table_insert (
+          seen, g_steal_pointer (&name), GUINT_TO_POINTER (at));
+    }
+  g_string_append_printf (out, "%s%u", word, at);
+  return FALSE;
+}
+
+/* The figure as SVG text. cairo numbers surfaces and images through the life
+ * of the program: they are numbered anew, for the same bytes every time. */
 static char *
 dup_svg (const SoleusBlock *block)
 {
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GRegex) numbers = g_regex_new ("surface[0-9]+", 0, 0, NULL);
+  g_autoptr (GRegex) numbers =
+      g_regex_new ("(?<=id=\"|#)(surface|image)[0-9]+", 0, 0, NULL);
+  g_autoptr (GHashTable) seen =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   SoleusRect rect = {0.0, 0.0, FIGURE_WIDTH, block->figure_height};
   cairo_surface_t *surface = cairo_svg_surface_create_for_stream (
       append_bytes, text, rect.width, rect.height);
@@ -184,8 +206,8 @@ dup_svg (const SoleusBlock *block)
   cairo_destroy (cr);
   cairo_surface_finish (surface);
   cairo_surface_destroy (surface);
-  return g_regex_replace_literal (
-      numbers, text->str, (gssize)text->len, 0, "surface", 0, NULL);
+  return g_regex_replace_eval (
+      numbers, text->str, (gssize)text->len, 0, 0, number_anew, seen, NULL);
 }
 
 /* As an image of its own: the names inside one SVG do not meet another's. */

@@ -27,6 +27,12 @@ soleus_value_dup_text (double value, const char *unit)
                          : g_strdup_printf ("%s\u00a0%s", number, unit);
 }
 
+char *
+soleus_number_dup_text (const char *format, double value)
+{
+  return isfinite (value) ? g_strdup_printf (format, value) : g_strdup ("–");
+}
+
 /* A label that would fill a page is cut in the middle; the list of channels
  * has it whole. */
 #define MAX_LABEL_CHARS 40

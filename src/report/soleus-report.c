@@ -21,6 +21,8 @@ static const struct
     {soleus_section_results, FOR_DOCTOR | FOR_FILE},
     {soleus_section_figures, FOR_DOCTOR | FOR_FILE},
     {soleus_section_strips, FOR_DOCTOR | FOR_FILE},
+    {soleus_section_rhythm, FOR_DOCTOR | FOR_FILE},
+    {soleus_section_legs, FOR_DOCTOR | FOR_FILE},
     {soleus_section_limits, FOR_ALL},
     {soleus_section_causes, FOR_ALL},
     {soleus_section_for_doctor, FOR_ALL},

@@ -3,15 +3,11 @@
 #include <math.h>
 
 #include "soleus-charts.h"
+#include "soleus-event-rows.h"
 #include "soleus-report-build.h"
-#include "soleus-welch.h"
 
 #define PAIR_HEIGHT 130.0
 #define PAIR_GAP 16.0
-/* Spectra are estimated over segments of this length, of at most so much. */
-#define SEGMENT_S 4.0
-#define SPECTRUM_MAX_S 120.0
-#define SPECTRUM_HIGH_HZ 20.0
 #define MAX_SHAPES 6
 #define SHAPES_A_ROW 3
 #define SHAPE_HEIGHT 104.0
@@ -54,27 +50,55 @@ busiest (const SoleusAnalysis *analysis)
   return found;
 }
 
-/* From onset to onset, of kept episodes of the row's pattern and channel. */
+static gboolean
+is_of_row (SoleusPattern pattern, const SoleusChannelSet *channels,
+    const SoleusSummary *row)
+{
+  return pattern == row->pattern
+      && soleus_channel_set_has (channels, row->channel);
+}
+
+static GArray *
+intervals_between (const GArray *onsets_s)
+{
+  GArray *intervals_s = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 1; i < onsets_s->len; i++)
+    {
+      double interval_s = g_array_index (onsets_s, double, i)
+          - g_array_index (onsets_s, double, i - 1);
+      if (interval_s > 0.0)
+        g_array_append_val (intervals_s, interval_s);
+    }
+  return intervals_s;
+}
+
+/* From onset to onset, of kept bursts of the row's pattern and channel; of
+ * episodes where marks by hand brought no bursts. */
 static GArray *
 intervals_of (const SoleusAnalysis *analysis, const SoleusSummary *row)
 {
-  GArray *intervals_s = g_array_new (FALSE, FALSE, sizeof (double));
-  double last_s = NAN;
+  g_autoptr (GArray) bursts_s = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GArray) episodes_s = g_array_new (FALSE, FALSE, sizeof (double));
 
+  for (guint i = 0; i < analysis->bursts->len; i++)
+    {
+      const SoleusBurst *burst =
+          &g_array_index (analysis->bursts, SoleusBurst, i);
+      if (is_of_row (burst->pattern, &burst->channels, row)
+          && soleus_burst_is_listed (analysis, burst))
+        g_array_append_val (bursts_s, burst->onset_s);
+    }
   for (guint i = 0; i < analysis->episodes->len; i++)
     {
       const SoleusEpisode *episode =
           &g_array_index (analysis->episodes, SoleusEpisode, i);
-      double interval_s = episode->onset_s - last_s;
-
-      if (episode->rejected || episode->pattern != row->pattern
-          || !soleus_channel_set_has (&episode->channels, row->channel))
-        continue;
-      if (interval_s > 0.0)
-        g_array_append_val (intervals_s, interval_s);
-      last_s = episode->onset_s;
+      if (is_of_row (episode->pattern, &episode->channels, row)
+          && !episode->rejected)
+        g_array_append_val (episodes_s, episode->onset_s);
     }
-  return intervals_s;
+  return intervals_between (
+      bursts_s->len >= episodes_s->len ? bursts_s : episodes_s);
 }
 
 static void
@@ -129,129 +153,6 @@ add_series (SoleusReportBuild *build)
   /* TRANSLATORS: pattern, channel */
   block->lead = g_strdup_printf (
       _ ("%s, %s."), soleus_pattern_name (row->pattern, build->voice), name);
-}
-
-/* --- spectrum of the strongest rhythm ----------------------------------------
- */
-
-typedef struct
-{
-  SoleusSpectrum *spectrum;
-  SoleusSpectrumChart chart;
-} SpectrumFigure;
-
-static void
-spectrum_figure_free (gpointer data)
-{
-  SpectrumFigure *figure = data;
-
-  soleus_spectrum_free (figure->spectrum);
-  g_free (figure);
-}
-
-static void
-draw_spectrum (cairo_t *cr, const SoleusTheme *theme, const SoleusRect *rect,
-    gpointer user_data)
-{
-  SpectrumFigure *figure = user_data;
-  SoleusRect left = *rect;
-
-  left.width = MIN (rect->width, 0.62 * rect->width + 40.0);
-  soleus_spectrum_chart_draw (cr, theme, &left, &figure->chart);
-}
-
-/* Samples of the tremor's first channel, EMG rectified; NULL: unreadable. */
-static float *
-tremor_samples (SoleusReportBuild *build, const SoleusTremor *row, gsize *n)
-{
-  int channel = soleus_channel_set_next (&row->channels, -1);
-  const SoleusChannel *facts;
-  guint64 first_idx, end_idx;
-  float *x;
-
-  if (channel < 0)
-    return NULL;
-  facts =
-      soleus_recording_get_channel (build->input->recording, (guint)channel);
-  first_idx = soleus_channel_idx (facts, row->span.start_s);
-  end_idx = soleus_channel_idx (
-      facts, MIN (row->span.end_s, row->span.start_s + SPECTRUM_MAX_S));
-  *n = end_idx > first_idx ? (gsize)(end_idx - first_idx) : 0;
-  if (*n == 0)
-    return NULL;
-  x = g_new (float, *n);
-  if (!soleus_recording_read (
-          build->input->recording, (guint)channel, first_idx, *n, x, NULL))
-    {
-      g_free (x);
-      return NULL;
-    }
-  for (gsize i = 0; i < *n; i++)
-    {
-      if (isnan (x[i]))
-        x[i] = 0.0f;
-      if (facts->kind == SOLEUS_KIND_EMG)
-        x[i] = fabsf (x[i]);
-    }
-  return x;
-}
-
-static const SoleusTremor *
-longest_tremor (const SoleusAnalysis *analysis)
-{
-  const SoleusTremor *found = NULL;
-
-  for (guint i = 0; i < analysis->tremor->len; i++)
-    {
-      const SoleusTremor *row =
-          &g_array_index (analysis->tremor, SoleusTremor, i);
-      if (found == NULL
-          || soleus_span_duration_s (row->span)
-              > soleus_span_duration_s (found->span))
-        found = row;
-    }
-  return found;
-}
-
-static void
-add_spectrum (SoleusReportBuild *build)
-{
-  const SoleusTremor *row = longest_tremor (build->input->analysis);
-  g_autofree float *x = NULL;
-  g_autofree char *names = NULL;
-  gsize n = 0;
-  double rate_hz;
-  SoleusWelchOptions options;
-  SpectrumFigure *figure;
-  SoleusBlock *block;
-
-  if (row == NULL || (x = tremor_samples (build, row, &n)) == NULL)
-    return;
-  rate_hz = soleus_recording_get_channel (build->input->recording,
-      (guint)soleus_channel_set_next (&row->channels, -1))
-                ->rate_hz;
-  options = soleus_welch_options (SEGMENT_S, 0.05, rate_hz);
-  figure = g_new0 (SpectrumFigure, 1);
-  figure->spectrum = soleus_welch (x, n, rate_hz, &options);
-  figure->chart = (SoleusSpectrumChart){
-      .power = figure->spectrum->power,
-      .n_bins = (guint)figure->spectrum->n_bins,
-      .bin_hz = figure->spectrum->bin_hz,
-      .low_hz = 0.5,
-      .high_hz = MIN (SPECTRUM_HIGH_HZ, rate_hz / 2.0),
-      .dof = figure->spectrum->dof,
-      .peak_hz = row->frequency_hz,
-      .floor = soleus_spectrum_floor (
-          figure->spectrum, 2.0, MIN (18.0, rate_hz / 2.0)),
-  };
-  block = soleus_report_document_add_figure (build->document,
-      _ ("Power over frequency in the longest rhythmic stretch (EMG "
-         "rectified), with the 95 % band of the estimate; the dashed line is "
-         "the median from 2 to 18 Hz."),
-      _ ("Spectrum with its peak marked."), PAIR_HEIGHT, draw_spectrum, figure,
-      spectrum_figure_free);
-  names = soleus_channels_dup_names (build->input->recording, &row->channels);
-  block->lead = g_strdup_printf (_ ("Spectrum, %s."), names);
 }
 
 /* --- shapes that came back
@@ -315,6 +216,5 @@ void
 soleus_section_figures (SoleusReportBuild *build)
 {
   add_series (build);
-  add_spectrum (build);
   add_shapes (build);
 }

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #include "soleus-class.h"
 #include "soleus-report-build.h"
-#include "soleus-ticks.h"
+
+#define SMALL_ACCELERATION_G 0.1
 
 /* --- counts per channel and pattern ------------------------------------------
  */
@@ -12,9 +14,14 @@
 static char *
 dup_quartiles (const SoleusSummary *row, const char *unit)
 {
-  g_autofree char *median = soleus_value_dup_text (row->amplitude_median, unit);
-  g_autofree char *q1 = soleus_value_dup_text (row->amplitude_q1, "");
-  g_autofree char *q3 = soleus_value_dup_text (row->amplitude_q3, "");
+  /* Small accelerations in mg: three digits say what six do. */
+  gboolean milli =
+      strcmp (unit, "g") == 0 && row->amplitude_median < SMALL_ACCELERATION_G;
+  double scale = milli ? 1000.0 : 1.0;
+  g_autofree char *median = soleus_value_dup_text (
+      scale * row->amplitude_median, milli ? "mg" : unit);
+  g_autofree char *q1 = soleus_value_dup_text (scale * row->amplitude_q1, "");
+  g_autofree char *q3 = soleus_value_dup_text (scale * row->amplitude_q3, "");
 
   if (!isfinite (row->amplitude_median))
     return g_strdup ("–");
@@ -33,32 +40,74 @@ dup_rate_interval (const SoleusSummary *row)
       decimals, row->rate_low, decimals, row->rate_high);
 }
 
-static char *
-dup_number (const char *format, double value)
+/* Axes of one sensor that show the same bursts are one row. */
+static gboolean
+is_same_but_axis (
+    SoleusReportBuild *build, const SoleusSummary *a, const SoleusSummary *b)
 {
-  return isfinite (value) ? g_strdup_printf (format, value) : g_strdup ("–");
+  const SoleusChannel *one =
+      soleus_recording_get_channel (build->input->recording, a->channel);
+  const SoleusChannel *other =
+      soleus_recording_get_channel (build->input->recording, b->channel);
+
+  return one->axis >= 0 && other->axis >= 0 && one->sensor == other->sensor
+      && a->pattern == b->pattern && a->n == b->n
+      && a->usable_rest_s == b->usable_rest_s
+      && a->amplitude_median == b->amplitude_median
+      && a->duration_median_ms == b->duration_median_ms;
+}
+
+/* What stands in the first column of row @i: the channel, with its muscle
+ * where it is named first; NULL: a row before it says the same. */
+static char *
+dup_row_name (SoleusReportBuild *build, const GArray *rows, guint i)
+{
+  const SoleusSummary *row = &g_array_index (rows, SoleusSummary, i);
+  SoleusChannelSet channels = soleus_channel_set_of (row->channel);
+  gboolean named = FALSE;
+
+  for (guint k = 0; k < rows->len; k++)
+    {
+      const SoleusSummary *other = &g_array_index (rows, SoleusSummary, k);
+
+      if (k != i && is_same_but_axis (build, row, other))
+        {
+          if (k < i)
+            return NULL;
+          soleus_channel_set_add (&channels, other->channel);
+        }
+      named = named || (k < i && other->channel == row->channel);
+    }
+  if (!named && soleus_channel_set_count (&channels) == 1)
+    return soleus_channel_dup_name (
+        soleus_recording_get_channel (build->input->recording, row->channel));
+  return soleus_channels_dup_names (build->input->recording, &channels);
 }
 
 static void
 add_summary_row (
-    SoleusReportBuild *build, SoleusTable *table, const SoleusSummary *row)
+    SoleusReportBuild *build, SoleusTable *table, const GArray *rows, guint i)
 {
+  const SoleusSummary *row = &g_array_index (rows, SoleusSummary, i);
   const SoleusChannel *channel =
       soleus_recording_get_channel (build->input->recording, row->channel);
-  g_autofree char *name = soleus_channel_dup_name (channel);
+  g_autofree char *name = dup_row_name (build, rows, i);
   g_autofree char *n = g_strdup_printf ("%u", row->n);
   g_autofree char *minutes =
       g_strdup_printf ("%.1f", row->usable_rest_s / 60.0);
   g_autofree char *rate = dup_rate_interval (row);
   g_autofree char *amplitude =
       dup_quartiles (row, soleus_channel_unit_text (channel));
-  g_autofree char *duration = dup_number ("%.0f", row->duration_median_ms);
-  g_autofree char *interval = dup_number ("%.2f", row->iei_median_s);
-  g_autofree char *cv = dup_number ("%.2f", row->iei_cv);
+  g_autofree char *duration =
+      soleus_number_dup_text ("%.0f", row->duration_median_ms);
+  g_autofree char *interval =
+      soleus_number_dup_text ("%.2f", row->iei_median_s);
+  g_autofree char *cv = soleus_number_dup_text ("%.2f", row->iei_cv);
 
-  soleus_table_add_row (table, name,
-      soleus_pattern_name (row->pattern, build->voice), n, minutes, rate,
-      amplitude, duration, interval, cv);
+  if (name != NULL)
+    soleus_table_add_row (table, name,
+        soleus_pattern_name (row->pattern, build->voice), n, minutes, rate,
+        amplitude, duration, interval, cv);
 }
 
 static void
@@ -78,17 +127,17 @@ add_summary (SoleusReportBuild *build)
          "interval"))
               ->table;
   soleus_table_add_column (table, _ ("Channel"), SOLEUS_CELL_START, 3);
-  soleus_table_add_column (table, _ ("Pattern"), SOLEUS_CELL_START, 3.6);
-  soleus_table_add_column (table, _ ("n"), SOLEUS_CELL_END, 1.1);
-  soleus_table_add_column (table, _ ("Quiet min"), SOLEUS_CELL_END, 1.3);
-  soleus_table_add_column (table, _ ("Per minute"), SOLEUS_CELL_END, 2.9);
+  soleus_table_add_column (table, _ ("Pattern"), SOLEUS_CELL_START, 3.7);
+  soleus_table_add_column (table, _ ("n"), SOLEUS_CELL_END, 1);
+  soleus_table_add_column (table, _ ("Quiet min"), SOLEUS_CELL_END, 1.2);
+  soleus_table_add_column (table, _ ("Per minute"), SOLEUS_CELL_END, 3.1);
   soleus_table_add_column (
-      table, _ ("Amplitude, median (quartiles)"), SOLEUS_CELL_END, 3.2);
-  soleus_table_add_column (table, _ ("Length, ms"), SOLEUS_CELL_END, 1.5);
+      table, _ ("Amplitude, median (quartiles)"), SOLEUS_CELL_END, 3.3);
+  soleus_table_add_column (table, _ ("Length, ms"), SOLEUS_CELL_END, 1.7);
   soleus_table_add_column (table, _ ("Interval, s"), SOLEUS_CELL_END, 1.9);
   soleus_table_add_column (table, _ ("CV"), SOLEUS_CELL_END, 1);
   for (guint i = 0; i < rows->len; i++)
-    add_summary_row (build, table, &g_array_index (rows, SoleusSummary, i));
+    add_summary_row (build, table, rows, i);
   soleus_report_document_add_text (build->document, SOLEUS_SIZE_SMALL,
       _ ("n: number. Interval: median from onset to onset. CV: standard "
          "deviation of the intervals over their mean; given from six "
@@ -96,90 +145,7 @@ add_summary (SoleusReportBuild *build)
       ->wide = TRUE;
 }
 
-/* --- rhythm, leg movements, shapes
- * --------------------------------------------- */
-
-static void
-add_tremor (SoleusReportBuild *build)
-{
-  const GArray *rows = build->input->analysis->tremor;
-  SoleusTable *table;
-
-  if (rows->len == 0)
-    return;
-  soleus_report_document_add_heading (
-      build->document, 2, _ ("Rhythmic activity"));
-  table = soleus_report_document_add_table (build->document, "")->table;
-  soleus_table_add_column (table, _ ("Channels"), SOLEUS_CELL_START, 3);
-  soleus_table_add_column (table, _ ("From"), SOLEUS_CELL_END, 2);
-  soleus_table_add_column (table, _ ("Length"), SOLEUS_CELL_END, 2);
-  soleus_table_add_column (
-      table, _ ("Frequency, Hz (95 %)"), SOLEUS_CELL_END, 2.8);
-  soleus_table_add_column (
-      table, _ ("Share of power within 1 Hz"), SOLEUS_CELL_END, 2.2);
-  soleus_table_add_column (table, _ ("Half width, Hz"), SOLEUS_CELL_END, 1.8);
-  soleus_table_add_column (table, _ ("TSI, Hz"), SOLEUS_CELL_END, 1.4);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      const SoleusTremor *row = &g_array_index (rows, SoleusTremor, i);
-      g_autofree char *names =
-          soleus_channels_dup_names (build->input->recording, &row->channels);
-      g_autofree char *from = soleus_time_dup_text (row->span.start_s,
-          soleus_recording_get_start (build->input->recording), 0);
-      g_autofree char *length =
-          soleus_duration_dup_text (soleus_span_duration_s (row->span));
-      g_autofree char *frequency = g_strdup_printf (
-          _ ("%.2f (%.2f–%.2f)"), row->frequency_hz, row->low_hz, row->high_hz);
-      g_autofree char *share =
-          dup_number ("%.0f %%", 100.0 * row->relative_power);
-      g_autofree char *width = dup_number ("%.2f", row->half_width_hz);
-      g_autofree char *tsi = dup_number ("%.2f", row->tsi);
-
-      soleus_table_add_row (
-          table, names, from, length, frequency, share, width, tsi);
-    }
-}
-
-static void
-add_plm_row (SoleusTable *table, const char *rule, const SoleusPlmCount *count)
-{
-  g_autofree char *lm = g_strdup_printf ("%u", count->n_lm);
-  g_autofree char *clm = g_strdup_printf ("%u", count->n_clm);
-  g_autofree char *plm = g_strdup_printf ("%u", count->n_plm);
-  g_autofree char *series = g_strdup_printf ("%u", count->n_series);
-  g_autofree char *index = dup_number ("%.1f", count->index);
-  g_autofree char *periodicity = dup_number ("%.2f", count->periodicity_index);
-
-  soleus_table_add_row (table, rule, lm, clm, plm, series, index,
-      count->of_sleep ? _ ("of sleep") : _ ("of recording"), periodicity);
-}
-
-static void
-add_plm (SoleusReportBuild *build)
-{
-  const SoleusPlm *plm = build->input->analysis->plm;
-  SoleusTable *table;
-
-  if (plm == NULL)
-    return;
-  soleus_report_document_add_heading (build->document, 2, _ ("Leg movements"));
-  table = soleus_report_document_add_table (build->document, "")->table;
-  soleus_table_add_column (table, _ ("Rules"), SOLEUS_CELL_START, 2);
-  soleus_table_add_column (table, _ ("LM"), SOLEUS_CELL_END, 1);
-  soleus_table_add_column (table, _ ("Candidates"), SOLEUS_CELL_END, 1.7);
-  soleus_table_add_column (table, _ ("PLM"), SOLEUS_CELL_END, 1);
-  soleus_table_add_column (table, _ ("Series"), SOLEUS_CELL_END, 1.2);
-  soleus_table_add_column (table, _ ("PLM per hour"), SOLEUS_CELL_END, 1.8);
-  soleus_table_add_column (table, _ ("Hour"), SOLEUS_CELL_START, 2);
-  soleus_table_add_column (table, _ ("Periodicity"), SOLEUS_CELL_END, 1.6);
-  add_plm_row (table, "AASM", &plm->aasm);
-  add_plm_row (table, "WASM 2016", &plm->wasm);
-  soleus_report_document_add_text (build->document, SOLEUS_SIZE_SMALL,
-      _ ("LM: leg movement; PLM: periodic leg movement. From a calf channel "
-         "the count is only like PLM: the rules ask for the tibialis "
-         "anterior. This is not a polysomnography."))
-      ->wide = TRUE;
-}
+/* --- shapes -------------------------------------------------------------- */
 
 static void
 add_templates (SoleusReportBuild *build)
@@ -209,7 +175,8 @@ add_templates (SoleusReportBuild *build)
       g_autofree char *n = g_strdup_printf ("%u", row->n);
       g_autofree char *amplitude = soleus_value_dup_text (
           row->amplitude, soleus_channel_unit_text (channel));
-      g_autofree char *duration = dup_number ("%.1f", row->duration_ms);
+      g_autofree char *duration =
+          soleus_number_dup_text ("%.1f", row->duration_ms);
       g_autofree char *phases = g_strdup_printf ("%d", row->n_phases);
       g_autofree char *turns = g_strdup_printf ("%d", row->n_turns);
 
@@ -231,8 +198,6 @@ soleus_section_results (SoleusReportBuild *build)
           build->document, SOLEUS_SIZE_BODY, shows);
     }
   add_summary (build);
-  add_tremor (build);
-  add_plm (build);
   add_templates (build);
 }
 

@@ -4,81 +4,25 @@
 #include <math.h>
 #include <string.h>
 
-#include "report-example.h"
+#include "report-case.h"
 #include "soleus-question.h"
-#include "soleus-report-build.h"
 #include "soleus-source.h"
 #include "soleus-statement.h"
 
-typedef struct
-{
-  ReportExample example;
-  SoleusReportOptions options;
-  SoleusReportBuild build;
-} Case;
-
-static void
-case_prepare (Case *made, SoleusReader reader)
-{
-  soleus_report_options_init (&made->options);
-  made->options.reader = reader;
-  made->build = (SoleusReportBuild){
-      .input = &made->example.input,
-      .options = &made->options,
-      .view = soleus_view_data_new (made->example.recording),
-      .document = soleus_report_document_new ("Report", "name", "notice"),
-      .voice = SOLEUS_VOICE_PLAIN,
-  };
-  ck_assert (soleus_view_data_build (made->build.view, NULL, NULL));
-}
-
-static void
-case_init (Case *made, SoleusReader reader)
-{
-  report_example_init (&made->example, 2);
-  case_prepare (made, reader);
-}
-
-static void
-case_init_empty (Case *made, SoleusReader reader)
-{
-  report_example_init_empty (
-      &made->example, report_example_silence ("silent", 3000));
-  case_prepare (made, reader);
-}
-
-static void
-case_clear (Case *made)
-{
-  soleus_report_document_free (made->build.document);
-  soleus_view_data_unref (made->build.view);
-  report_example_clear (&made->example);
-}
-
 static guint
-n_blocks (const Case *made)
+n_blocks (const ReportCase *made)
 {
   return made->build.document->blocks->len;
 }
 
 static const SoleusBlock *
-block_at (const Case *made, guint i)
+block_at (const ReportCase *made, guint i)
 {
   return g_ptr_array_index (made->build.document->blocks, i);
 }
 
-/* The first block of a kind, or NULL. */
-static const SoleusBlock *
-first_of (const Case *made, SoleusBlockKind kind)
-{
-  for (guint i = 0; i < n_blocks (made); i++)
-    if (block_at (made, i)->kind == kind)
-      return block_at (made, i);
-  return NULL;
-}
-
 static guint
-count_kind (const Case *made, SoleusBlockKind kind)
+count_kind (const ReportCase *made, SoleusBlockKind kind)
 {
   guint n = 0;
 
@@ -87,35 +31,15 @@ count_kind (const Case *made, SoleusBlockKind kind)
   return n;
 }
 
-/* Whether any block says @words, in its text, lead, margin or a cell. */
-static gboolean
-says (const Case *made, const char *words)
-{
-  for (guint i = 0; i < n_blocks (made); i++)
-    {
-      const SoleusBlock *block = block_at (made, i);
-
-      if (strstr (block->text, words) != NULL
-          || (block->lead != NULL && strstr (block->lead, words) != NULL)
-          || (block->side != NULL && strstr (block->side, words) != NULL))
-        return TRUE;
-      for (guint c = 0; block->table != NULL && c < block->table->cells->len;
-           c++)
-        if (strstr (g_ptr_array_index (block->table->cells, c), words) != NULL)
-          return TRUE;
-    }
-  return FALSE;
-}
-
 /* --- page one
  * --------------------------------------------------------------------- */
 
 START_TEST (page_one_has_banner_verdict_both_halves_and_causes)
   {
-    Case made;
+    ReportCase made;
     const SoleusBlock *table;
 
-    case_init (&made, SOLEUS_READER_DOCTOR);
+    report_case_init (&made, SOLEUS_READER_DOCTOR);
     soleus_section_summary (&made.build);
     ck_assert_int_eq (block_at (&made, 0)->kind, SOLEUS_BLOCK_TITLE);
     ck_assert_int_eq (block_at (&made, 1)->kind, SOLEUS_BLOCK_NOTICE);
@@ -123,9 +47,11 @@ START_TEST (page_one_has_banner_verdict_both_halves_and_causes)
     ck_assert_int_eq (block_at (&made, 2)->size, SOLEUS_SIZE_LARGE);
     ck_assert_str_eq (block_at (&made, 2)->lead, "The recording is usable.");
     ck_assert_uint_eq (count_kind (&made, SOLEUS_BLOCK_QUOTE), 2);
-    ck_assert (says (&made, "a more serious illness can also be behind it"));
-    ck_assert (says (&made, "In most cases, small muscle twitches"));
-    table = first_of (&made, SOLEUS_BLOCK_TABLE);
+    ck_assert (report_case_says (
+        &made, "a more serious illness can also be behind it"));
+    ck_assert (
+        report_case_says (&made, "In most cases, small muscle twitches"));
+    table = report_case_first (&made, SOLEUS_BLOCK_TABLE);
     ck_assert_ptr_nonnull (table);
     ck_assert_str_eq (soleus_table_get_cell (table->table, 0, 0),
         "after intense sporting activity");
@@ -133,18 +59,18 @@ START_TEST (page_one_has_banner_verdict_both_halves_and_causes)
     /* The clinical pages begin on a page of their own. */
     ck_assert_int_eq (
         block_at (&made, n_blocks (&made) - 1)->kind, SOLEUS_BLOCK_PAGE_BREAK);
-    case_clear (&made);
+    report_case_clear (&made);
   }
 END_TEST
 
 START_TEST (the_harmless_half_never_stands_beside_urgent_advice)
   {
-    Case made;
+    ReportCase made;
     g_autoptr (SoleusAnswers) none = soleus_answers_new ();
     g_autoptr (SoleusAnswers) answers =
         soleus_answers_with (none, "Q17.dark_urine", SOLEUS_ANSWER_YES);
 
-    case_init (&made, SOLEUS_READER_PERSON);
+    report_case_init (&made, SOLEUS_READER_PERSON);
     soleus_findings_unref (made.example.findings);
     made.example.findings =
         soleus_evaluate (&made.example.evidence, answers, NULL);
@@ -152,27 +78,28 @@ START_TEST (the_harmless_half_never_stands_beside_urgent_advice)
     ck_assert_int_ge (made.example.findings->urgency, SOLEUS_URGENCY_U2);
     soleus_section_summary (&made.build);
     ck_assert_uint_eq (count_kind (&made, SOLEUS_BLOCK_QUOTE), 0);
-    ck_assert (!says (&made, "harmless"));
-    ck_assert_int_ge (
-        first_of (&made, SOLEUS_BLOCK_NOTICE)->urgency, SOLEUS_URGENCY_U2);
-    case_clear (&made);
+    ck_assert (!report_case_says (&made, "harmless"));
+    ck_assert_int_ge (report_case_first (&made, SOLEUS_BLOCK_NOTICE)->urgency,
+        SOLEUS_URGENCY_U2);
+    report_case_clear (&made);
   }
 END_TEST
 
 START_TEST (page_one_without_a_pointer_to_any_cause_says_so)
   {
-    Case made;
+    ReportCase made;
 
-    case_init_empty (&made, SOLEUS_READER_PERSON);
+    report_case_init_empty (&made, SOLEUS_READER_PERSON);
     made.example.analysis->verdict.usable = SOLEUS_USABLE_NO;
     g_ptr_array_add (
         made.example.analysis->verdict.because, (gpointer) "no-samples");
     soleus_section_summary (&made.build);
-    ck_assert_ptr_null (first_of (&made, SOLEUS_BLOCK_TABLE));
-    ck_assert (says (&made, "Little or nothing points to any single one"));
-    ck_assert (says (&made, "The recording is not usable."));
-    ck_assert (says (&made, "This channel holds no samples."));
-    case_clear (&made);
+    ck_assert_ptr_null (report_case_first (&made, SOLEUS_BLOCK_TABLE));
+    ck_assert (
+        report_case_says (&made, "Little or nothing points to any single one"));
+    ck_assert (report_case_says (&made, "The recording is not usable."));
+    ck_assert (report_case_says (&made, "This channel holds no samples."));
+    report_case_clear (&made);
   }
 END_TEST
 
@@ -184,36 +111,39 @@ static const char *const said_by_file[] = {"example.edf",
     "the file does not say", "0123456789abcdef", "28000", "EMG", "0.83",
     "28 min 24 s", "2.3\u00a0µV", "21\u00a0µV", "none seen", "2.0 %",
     "1.44 (1.04–1.96)", "86\u00a0µV (61–122)", "31.20", "41",
-    "5.83 (5.71–5.95)", "62 %", "8.5", "of recording", "WASM 2016",
+    "5.83 (5.71–5.95)", "62 %", "8.5", "h of recording", "WASM 2016",
     "92\u00a0µV", "12.4", "felt-one", "like a tap on the inside",
     "Nothing had to be assumed or repaired.", "false_alarms_per_min",
     "no clinical study was made", "not a seizure alarm"};
 
 START_TEST (the_clinical_sections_print_what_was_measured)
   {
-    Case made;
+    ReportCase made;
 
-    case_init (&made, SOLEUS_READER_FILE);
+    report_case_init (&made, SOLEUS_READER_FILE);
     soleus_section_recording (&made.build);
     soleus_section_quality (&made.build);
     soleus_section_results (&made.build);
+    soleus_section_rhythm (&made.build);
+    soleus_section_legs (&made.build);
     soleus_section_limits (&made.build);
     soleus_section_marks (&made.build);
     soleus_section_read_log (&made.build);
     soleus_section_method (&made.build);
-    ck_assert_msg (says (&made, said_by_file[_i]), "%s", said_by_file[_i]);
-    case_clear (&made);
+    ck_assert_msg (
+        report_case_says (&made, said_by_file[_i]), "%s", said_by_file[_i]);
+    report_case_clear (&made);
   }
 END_TEST
 
 START_TEST (what_was_not_measured_is_a_dash_and_no_zero)
   {
-    Case made;
+    ReportCase made;
     SoleusSummary *summary;
     SoleusQuality *quality;
     const SoleusTable *table;
 
-    case_init (&made, SOLEUS_READER_FILE);
+    report_case_init (&made, SOLEUS_READER_FILE);
     summary = &g_array_index (made.example.analysis->summary, SoleusSummary, 0);
     summary->rate_per_min = summary->iei_cv = summary->iei_median_s = NAN;
     summary->amplitude_median = summary->duration_median_ms = NAN;
@@ -221,55 +151,57 @@ START_TEST (what_was_not_measured_is_a_dash_and_no_zero)
     quality->noise_rms = quality->detection_limit = quality->clipped_share =
         NAN;
     soleus_section_results (&made.build);
-    table = first_of (&made, SOLEUS_BLOCK_TABLE)->table;
+    table = report_case_first (&made, SOLEUS_BLOCK_TABLE)->table;
     for (guint c = 4; c < 9; c++)
       ck_assert_str_eq (soleus_table_get_cell (table, 0, c), "–");
-    case_clear (&made);
-    case_init (&made, SOLEUS_READER_FILE);
+    report_case_clear (&made);
+    report_case_init (&made, SOLEUS_READER_FILE);
     quality = &g_array_index (made.example.analysis->quality, SoleusQuality, 0);
     quality->noise_rms = quality->detection_limit = quality->clipped_share =
         NAN;
     soleus_section_quality (&made.build);
-    table = first_of (&made, SOLEUS_BLOCK_TABLE)->table;
+    table = report_case_first (&made, SOLEUS_BLOCK_TABLE)->table;
     ck_assert_str_eq (soleus_table_get_cell (table, 0, 3), "–");
     ck_assert_str_eq (soleus_table_get_cell (table, 0, 4), "–");
     ck_assert_str_eq (soleus_table_get_cell (table, 0, 6), "–");
-    case_clear (&made);
+    report_case_clear (&made);
   }
 END_TEST
 
 START_TEST (a_channel_that_was_not_searched_says_why)
   {
-    Case made;
+    ReportCase made;
     SoleusQuality *quality;
 
-    case_init (&made, SOLEUS_READER_FILE);
+    report_case_init (&made, SOLEUS_READER_FILE);
     quality = &g_array_index (made.example.analysis->quality, SoleusQuality, 1);
     quality->searched = FALSE;
     quality->reason_id = "emg-rate-too-low";
     soleus_section_quality (&made.build);
-    ck_assert (says (&made, "not searched"));
-    ck_assert (says (&made, "sampled too slowly to show a twitch"));
-    case_clear (&made);
+    ck_assert (report_case_says (&made, "not searched"));
+    ck_assert (report_case_says (&made, "sampled too slowly to show a twitch"));
+    report_case_clear (&made);
   }
 END_TEST
 
 START_TEST (a_recording_with_nothing_found_has_no_empty_tables)
   {
-    Case made;
+    ReportCase made;
 
-    case_init_empty (&made, SOLEUS_READER_FILE);
+    report_case_init_empty (&made, SOLEUS_READER_FILE);
     soleus_section_results (&made.build);
     soleus_section_figures (&made.build);
+    soleus_section_rhythm (&made.build);
+    soleus_section_legs (&made.build);
     soleus_section_strips (&made.build);
     soleus_section_quality (&made.build);
     soleus_section_marks (&made.build);
     soleus_section_annex (&made.build);
     ck_assert_uint_eq (count_kind (&made, SOLEUS_BLOCK_TABLE), 0);
     ck_assert_uint_eq (count_kind (&made, SOLEUS_BLOCK_FIGURE), 0);
-    ck_assert (says (&made, "No twitches were found"));
-    ck_assert (says (&made, "There is none."));
-    case_clear (&made);
+    ck_assert (report_case_says (&made, "No twitches were found"));
+    ck_assert (report_case_says (&made, "There is none."));
+    report_case_clear (&made);
   }
 END_TEST
 
@@ -278,23 +210,24 @@ END_TEST
 
 START_TEST (no_cause_is_hidden_from_any_reader)
   {
-    Case made;
+    ReportCase made;
 
-    case_init (&made, (SoleusReader)_i);
+    report_case_init (&made, (SoleusReader)_i);
     soleus_section_causes (&made.build);
     for (int i = 0; i < SOLEUS_N_CAUSES; i++)
-      ck_assert_msg (says (&made, soleus_cause_get ((SoleusCauseId)i)->quote),
+      ck_assert_msg (
+          report_case_says (&made, soleus_cause_get ((SoleusCauseId)i)->quote),
           "%s", soleus_cause_get ((SoleusCauseId)i)->quote);
-    case_clear (&made);
+    report_case_clear (&made);
   }
 END_TEST
 
 START_TEST (causes_come_by_band_with_points_and_reasons)
   {
-    Case made;
+    ReportCase made;
     guint fits = 0, possible = 0, little = 0;
 
-    case_init (&made, SOLEUS_READER_FILE);
+    report_case_init (&made, SOLEUS_READER_FILE);
     soleus_section_causes (&made.build);
     for (guint i = 0; i < n_blocks (&made); i++)
       {
@@ -313,104 +246,104 @@ START_TEST (causes_come_by_band_with_points_and_reasons)
     ck_assert (g_str_has_prefix (
         block_at (&made, fits + 1)->side, "K12 · 6.6 points"));
     ck_assert_str_eq (block_at (&made, fits + 2)->lead, "Speaks for it");
-    ck_assert (says (&made, "The document advises"));
-    ck_assert (says (&made, "* Added"));
-    case_clear (&made);
+    ck_assert (report_case_says (&made, "The document advises"));
+    ck_assert (report_case_says (&made, "* Added"));
+    report_case_clear (&made);
   }
 END_TEST
 
 START_TEST (warning_signs_are_marked_as_added)
   {
-    Case made;
+    ReportCase made;
     g_autoptr (SoleusAnswers) none = soleus_answers_new ();
     g_autoptr (SoleusAnswers) whole =
         soleus_answers_with (none, "Q02", SOLEUS_ANSWER_YES);
     g_autoptr (SoleusAnswers) both =
         soleus_answers_with (whole, "Q03", SOLEUS_ANSWER_YES);
 
-    case_init (&made, SOLEUS_READER_PERSON);
+    report_case_init (&made, SOLEUS_READER_PERSON);
     soleus_findings_unref (made.example.findings);
     made.example.findings = soleus_evaluate (NULL, both, NULL);
     made.example.input.findings = made.example.findings;
     soleus_section_causes (&made.build);
-    ck_assert (says (&made, "added, not the document's"));
-    ck_assert (says (&made, "RF1 · U3"));
-    ck_assert (says (&made, "from an answer"));
-    case_clear (&made);
+    ck_assert (report_case_says (&made, "added, not the document's"));
+    ck_assert (report_case_says (&made, "RF1 · U3"));
+    ck_assert (report_case_says (&made, "from an answer"));
+    report_case_clear (&made);
   }
 END_TEST
 
 START_TEST (the_document_is_quoted_sentence_by_sentence)
   {
-    Case made;
+    ReportCase made;
     guint n_quotes;
 
-    case_init (&made, SOLEUS_READER_PERSON);
+    report_case_init (&made, SOLEUS_READER_PERSON);
     soleus_section_document (&made.build);
     n_quotes = count_kind (&made, SOLEUS_BLOCK_QUOTE);
     ck_assert_uint_ge (n_quotes, SOLEUS_N_STATEMENTS);
     for (guint i = 0; i < soleus_sentence_get_n (); i++)
-      ck_assert (says (&made, soleus_sentence_get (i)->text));
+      ck_assert (report_case_says (&made, soleus_sentence_get (i)->text));
     for (guint i = 0; i < SOLEUS_N_STATEMENTS; i++)
-      ck_assert (says (&made, soleus_statement_get (i)->id));
+      ck_assert (report_case_says (&made, soleus_statement_get (i)->id));
     for (guint i = 0; i < n_blocks (&made); i++)
       if (block_at (&made, i)->kind == SOLEUS_BLOCK_QUOTE)
         /* A quotation holds nothing of ours. */
         ck_assert_ptr_null (strchr (block_at (&made, i)->text, '*'));
-    case_clear (&made);
+    report_case_clear (&made);
   }
 END_TEST
 
 START_TEST (the_file_lists_every_question_the_doctor_the_answered)
   {
-    Case made;
+    ReportCase made;
     const SoleusTable *table;
 
-    case_init (&made, SOLEUS_READER_FILE);
+    report_case_init (&made, SOLEUS_READER_FILE);
     soleus_section_answers (&made.build);
-    table = first_of (&made, SOLEUS_BLOCK_TABLE)->table;
+    table = report_case_first (&made, SOLEUS_BLOCK_TABLE)->table;
     ck_assert_uint_eq (soleus_table_get_n_rows (table), 34);
     ck_assert_str_eq (soleus_table_get_cell (table, 0, 2), "yes");
     ck_assert_str_eq (soleus_table_get_cell (table, 1, 2), "not known");
-    case_clear (&made);
-    case_init (&made, SOLEUS_READER_DOCTOR);
+    report_case_clear (&made);
+    report_case_init (&made, SOLEUS_READER_DOCTOR);
     soleus_section_answers (&made.build);
-    table = first_of (&made, SOLEUS_BLOCK_TABLE)->table;
+    table = report_case_first (&made, SOLEUS_BLOCK_TABLE)->table;
     ck_assert_uint_eq (soleus_table_get_n_rows (table), 2);
-    ck_assert (says (&made, "32 questions were not answered."));
-    case_clear (&made);
+    ck_assert (report_case_says (&made, "32 questions were not answered."));
+    report_case_clear (&made);
   }
 END_TEST
 
 START_TEST (the_notice_and_title_are_not_said_twice_to_the_doctor)
   {
-    Case made;
+    ReportCase made;
 
-    case_init (&made, SOLEUS_READER_PERSON);
+    report_case_init (&made, SOLEUS_READER_PERSON);
     soleus_section_for_doctor (&made.build);
     ck_assert_int_eq (block_at (&made, 0)->kind, SOLEUS_BLOCK_HEADING);
-    ck_assert (!says (&made, soleus_wording_notice ()));
+    ck_assert (!report_case_says (&made, soleus_wording_notice ()));
     for (guint i = 1; i < n_blocks (&made); i++)
       {
         ck_assert_str_ne (block_at (&made, i)->text, block_at (&made, 0)->text);
         ck_assert (!g_str_has_prefix (block_at (&made, i)->text, "- "));
       }
     ck_assert_uint_ge (count_kind (&made, SOLEUS_BLOCK_ITEM), 3);
-    case_clear (&made);
+    report_case_clear (&made);
   }
 END_TEST
 
 START_TEST (every_source_is_listed_under_its_key)
   {
-    Case made;
+    ReportCase made;
 
-    case_init (&made, SOLEUS_READER_FILE);
+    report_case_init (&made, SOLEUS_READER_FILE);
     soleus_section_sources (&made.build);
     ck_assert_uint_eq (n_blocks (&made), 1 + 3 + soleus_source_get_n ());
     for (guint i = 0; i < soleus_source_get_n (); i++)
       ck_assert_str_eq (
           block_at (&made, 4 + i)->side, soleus_source_get (i)->key);
-    case_clear (&made);
+    report_case_clear (&made);
   }
 END_TEST
 
@@ -432,37 +365,38 @@ static const struct
 
 START_TEST (the_annex_stops_where_its_reader_does)
   {
-    Case made;
+    ReportCase made;
     const SoleusTable *table;
 
-    case_init (&made, annex_rows[_i].reader);
+    report_case_init (&made, annex_rows[_i].reader);
     report_example_add_episodes (&made.example, annex_rows[_i].n_more);
     soleus_section_annex (&made.build);
-    table = first_of (&made, SOLEUS_BLOCK_TABLE)->table;
+    table = report_case_first (&made, SOLEUS_BLOCK_TABLE)->table;
     ck_assert_uint_eq (soleus_table_get_n_rows (table), annex_rows[_i].n_rows);
     if (annex_rows[_i].rest != NULL)
-      ck_assert (says (&made, annex_rows[_i].rest));
+      ck_assert (report_case_says (&made, annex_rows[_i].rest));
     else
-      ck_assert (!says (&made, "printed"));
-    ck_assert (says (&made, "1 found episode was rejected by hand"));
-    case_clear (&made);
+      ck_assert (!report_case_says (&made, "printed"));
+    ck_assert (
+        report_case_says (&made, "1 found episode was rejected by hand"));
+    report_case_clear (&made);
   }
 END_TEST
 
 START_TEST (a_row_of_the_annex_has_what_was_measured)
   {
-    Case made;
+    ReportCase made;
     const SoleusTable *table;
     SoleusEpisode *rows;
 
-    case_init (&made, SOLEUS_READER_FILE);
+    report_case_init (&made, SOLEUS_READER_FILE);
     rows = (SoleusEpisode *)made.example.analysis->episodes->data;
     rows[1].ambiguous_with = SOLEUS_PATTERN_TREM;
     rows[1].frequency_hz = 5.83;
     rows[1].accepted = TRUE;
     rows[3].origin = SOLEUS_ORIGIN_MINE;
     soleus_section_annex (&made.build);
-    table = first_of (&made, SOLEUS_BLOCK_TABLE)->table;
+    table = report_case_first (&made, SOLEUS_BLOCK_TABLE)->table;
     ck_assert_str_eq (soleus_table_get_cell (table, 0, 0), "0:00:01.000");
     ck_assert_str_eq (soleus_table_get_cell (table, 0, 2), "Calf 1");
     ck_assert_str_eq (soleus_table_get_cell (table, 0, 3), "155\u00a0µV");
@@ -478,19 +412,21 @@ START_TEST (a_row_of_the_annex_has_what_was_measured)
     ck_assert_str_eq (soleus_table_get_cell (table, 2, 0), "0:00:07.000");
     ck_assert_str_eq (soleus_table_get_cell (table, 2, 6), "");
     ck_assert_str_eq (soleus_table_get_cell (table, 2, 7), "by hand");
-    case_clear (&made);
+    report_case_clear (&made);
   }
 END_TEST
 
 START_TEST (figures_are_drawn_and_described)
   {
-    Case made;
+    ReportCase made;
 
-    case_init (&made, SOLEUS_READER_FILE);
+    report_case_init (&made, SOLEUS_READER_FILE);
     soleus_section_summary (&made.build);
     soleus_section_figures (&made.build);
+    soleus_section_rhythm (&made.build);
+    soleus_section_legs (&made.build);
     soleus_section_strips (&made.build);
-    ck_assert_uint_eq (count_kind (&made, SOLEUS_BLOCK_FIGURE), 5);
+    ck_assert_uint_eq (count_kind (&made, SOLEUS_BLOCK_FIGURE), 6);
     for (guint i = 0; i < n_blocks (&made); i++)
       {
         const SoleusBlock *block = block_at (&made, i);
@@ -520,7 +456,7 @@ START_TEST (figures_are_drawn_and_described)
         ck_assert_uint_gt (n_ink, 500);
         cairo_surface_destroy (surface);
       }
-    case_clear (&made);
+    report_case_clear (&made);
   }
 END_TEST
 
