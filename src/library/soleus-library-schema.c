@@ -97,11 +97,43 @@ static const char version_2[] = "ALTER TABLE recording DROP COLUMN finding;"
                                 "key TEXT PRIMARY KEY,"
                                 "value TEXT NOT NULL) WITHOUT ROWID;";
 
+/* People and what was measured of them over time. A person's recordings stay
+ * when only the person's row goes; forgetting a person deletes both. */
+static const char version_3[] =
+    "CREATE TABLE person ("
+    "id INTEGER PRIMARY KEY,"
+    "pseudonym TEXT NOT NULL UNIQUE COLLATE NOCASE CHECK (pseudonym <> ''),"
+    "birth_year INTEGER,"
+    "note TEXT NOT NULL DEFAULT '');"
+    "ALTER TABLE recording ADD COLUMN person INTEGER"
+    " REFERENCES person (id) ON DELETE SET NULL;"
+    "CREATE INDEX recording_person ON recording (person, start);"
+    "CREATE TABLE rate ("
+    "recording INTEGER NOT NULL REFERENCES recording (id) ON DELETE CASCADE,"
+    "channel INTEGER NOT NULL,"
+    "label TEXT NOT NULL,"
+    "muscle TEXT,"
+    "side TEXT,"
+    "kind TEXT NOT NULL,"
+    "pattern TEXT NOT NULL,"
+    "settings_hash TEXT,"
+    "n INTEGER NOT NULL,"
+    "usable_rest_s REAL NOT NULL,"
+    "PRIMARY KEY (recording, channel, pattern)) WITHOUT ROWID;"
+    "CREATE TABLE diary ("
+    "id INTEGER PRIMARY KEY,"
+    "person INTEGER NOT NULL REFERENCES person (id) ON DELETE CASCADE,"
+    "at TEXT NOT NULL,"
+    "trigger_word TEXT NOT NULL CHECK (trigger_word <> ''),"
+    "note TEXT NOT NULL,"
+    "UNIQUE (person, at, trigger_word));";
+
 /* Row i brings version i to version i + 1. Never change a row that was in a
  * release: add one. */
 static const char *const migrations[] = {
     version_1,
     version_2,
+    version_3,
 };
 
 #define NEWEST ((int)G_N_ELEMENTS (migrations))
