@@ -35,7 +35,8 @@ soleus_command_complain (const char *message)
 {
   /* Some rooms end their sentence, some leave that to the caller. */
   g_printerr ("soleus-cli: %s%s\n", message,
-      g_str_has_suffix (message, ".") ? "" : ".");
+      g_str_has_suffix (message, ".") || g_str_has_suffix (message, "?") ? ""
+                                                                         : ".");
 }
 
 /* One sentence on standard error; the exit status. */

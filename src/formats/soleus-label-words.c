@@ -185,7 +185,7 @@ soleus_is_scalp_word (const char *word)
 {
   /* Those with a place on the midline first. */
   static const char *const places[] = {"fp", "af", "f", "fc", "c", "cp", "p",
-      "po", "o", "ft", "t", "tp", "m", "a", "e"};
+      "po", "o", "ft", "t", "tp", "m", "a", "e", "v"};
   const gsize n_midline = 9;
   static const char *const references[] = {"ref", "le", "avg", "loc", "roc"};
   gsize n = strcspn (word, "z0123456789");

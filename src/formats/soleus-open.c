@@ -16,6 +16,8 @@
 
 #define SECONDS_A_DAY 86400.0
 #define MAX_LENGTH_DAYS 366.0
+/* In which the name of a signal file is looked for. */
+#define MAX_HEADER_BYTES (64 << 10)
 
 static void
 reader_init (SoleusReader *reader, const SoleusOpenOptions *options,
@@ -245,12 +247,46 @@ soleus_open_file (SoleusFile *file, SoleusFile *companion,
   return recording;
 }
 
+/* Signals without a header tell nothing of themselves; the header beside them
+ * that names them does. */
+static const struct
+{
+  const char *signals;
+  const char *header;
+} headers[] = {{".dat", ".hea"}, {".eeg", ".vhdr"}, {".vmrk", ".vhdr"}};
+
+/* NULL: @path stands for itself. */
+static char *
+dup_header_path (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (headers); i++)
+    {
+      g_autofree char *stem = NULL;
+      g_autofree char *header = NULL;
+      g_autoptr (SoleusFile) file = NULL;
+      if (!g_str_has_suffix (path, headers[i].signals))
+        continue;
+      stem = g_strndup (path, strlen (path) - strlen (headers[i].signals));
+      header = g_strconcat (stem, headers[i].header, NULL);
+      file = soleus_file_open (header, NULL);
+      if (file != NULL
+          && g_strstr_len ((const char *)file->data,
+              (gssize)MIN (file->size, MAX_HEADER_BYTES), name))
+        return g_steal_pointer (&header);
+    }
+  return NULL;
+}
+
 SoleusRecording *
 soleus_open (const char *path, const SoleusOpenOptions *options,
     SoleusProgress *progress, GError **error)
 {
   GError *cause = NULL;
-  g_autoptr (SoleusFile) file = soleus_file_open (path, &cause);
+  g_autofree char *header = dup_header_path (path);
+  g_autoptr (SoleusFile) file =
+      soleus_file_open (header != NULL ? header : path, &cause);
 
   if (file == NULL)
     {

@@ -23,7 +23,9 @@ typedef struct
  * Opens a recording in any format of the table. @options and @progress may
  * be NULL. The clock time of the recording is the recorder's own wall clock
  * and stands in UTC, since files do not tell their zone. Wishes come from
- * the sidecar RECORDING.soleus.json beside the file, then from @options.
+ * the sidecar RECORDING.soleus.json beside the file, then from @options. A
+ * file of signals alone (.dat, .eeg) opens as the header beside it that names
+ * it.
  *
  * NULL and SOLEUS_ERROR_MISSING, _INVALID, _UNSUPPORTED, _IO, _CANCELLED,
  * or _USAGE for a wish that cannot be; the message is one sentence that

@@ -8,7 +8,9 @@
 G_BEGIN_DECLS
 
 /* A recording cannot be made again. FALSE and SOLEUS_ERROR_USAGE when @output
- * is the file @recording was read from, by whatever name or link. */
+ * is the file @recording was read from, by whatever name or link, or one of
+ * those that a header names or that hold its annotations (.dat, .atr, .eeg,
+ * .vmrk). */
 gboolean soleus_overwrite_check (
     const SoleusRecording *recording, const char *output, GError **error);
 

@@ -68,6 +68,7 @@ static const struct
     {"MLII", "mV", 360, OTHER, "uV", TRUE, 1e3, NULL, 0, -1},
     {"EEG Fpz-Cz", "uV", 100, OTHER, "uV", TRUE, 1, NULL, 0, -1},
     {"C3-M2", "uV", 256, OTHER, "uV", TRUE, 1, NULL, 0, -1},
+    {"V5", "mV", 360, OTHER, "uV", TRUE, 1e3, NULL, 0, -1},
     {"Fp1", "uV", 256, OTHER, "uV", TRUE, 1, NULL, 0, -1},
     {"Resp oro-nasal", "", 1, OTHER, "", FALSE, 1, NULL, 0, -1},
     {"SpO2", "%", 4, OTHER, "%", TRUE, 1, NULL, 0, -1},
