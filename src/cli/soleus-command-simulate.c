@@ -202,6 +202,15 @@ write_truth (const SoleusTruth *truth, const char *path, GError **error)
 }
 
 static gboolean
+is_same_file (const char *a, const char *b)
+{
+  g_autofree char *left = g_canonicalize_filename (a, NULL);
+  g_autofree char *right = g_canonicalize_filename (b, NULL);
+
+  return strcmp (left, right) == 0;
+}
+
+static gboolean
 run (const SoleusArguments *arguments, GError **error)
 {
   const char *path = soleus_arguments_get (arguments, "output");
@@ -227,6 +236,14 @@ run (const SoleusArguments *arguments, GError **error)
     {
       g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
           _ ("simulate: no file to write, expected --output or --truth."));
+      return FALSE;
+    }
+  if (path != NULL && truth_path != NULL && is_same_file (path, truth_path))
+    {
+      g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
+          _ ("%s: both --output and --truth would be written there, expected "
+             "two files."),
+          path);
       return FALSE;
     }
   progress = soleus_cli_progress_begin (arguments, _ ("Simulating"));

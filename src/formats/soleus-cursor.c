@@ -138,8 +138,14 @@ soleus_bytes_to_utf8 (const char *bytes, gsize n)
   for (gsize i = 0; i < n; i++)
     {
       guchar c = (guchar)bytes[i];
-      if (c < 0x20 || c == 0x7f)
-        g_string_append_c (text, ' ');
+      /* U+0080 to U+009F are control characters as well. */
+      gboolean lead =
+          utf8 && c == 0xc2 && i + 1 < n && (guchar)bytes[i + 1] < 0xa0;
+      if (c < 0x20 || c == 0x7f || lead || (!utf8 && c >= 0x80 && c < 0xa0))
+        {
+          g_string_append_c (text, ' ');
+          i += lead;
+        }
       else if (c < 0x80 || utf8)
         g_string_append_c (text, (char)c);
       else

@@ -148,7 +148,7 @@ read_main (SoleusEdfHeader *header, SoleusCursor *cursor, double *n_records,
   recording = soleus_cursor_text (cursor, 80);
   date = soleus_cursor_text (cursor, 8);
   time = soleus_cursor_text (cursor, 8);
-  if (!number_or_fail (cursor, 8, _ ("the length of the header"), 0, 1e8,
+  if (!number_or_fail (cursor, 8, _ ("the number of header bytes"), 0, 1e8,
           &header_bytes, error))
     return FALSE;
   kind = soleus_cursor_text (cursor, 44);

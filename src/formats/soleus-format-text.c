@@ -194,6 +194,16 @@ column_label (const Reading *reading, guint c)
   return g_strdup (name);
 }
 
+static void
+tell_missing (const Reading *reading, const SoleusChannel *channel, guint64 n)
+{
+  g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
+
+  if (n > 0)
+    soleus_read_log_add (reading->reader->log, SOLEUS_LOG_LOST,
+        "text-values-missing", "label", channel->label, "count", count, NULL);
+}
+
 static gboolean
 add_channel (Reading *reading, guint index, guint *n_channels, GError **error)
 {
@@ -246,6 +256,7 @@ add_channel (Reading *reading, guint index, guint *n_channels, GError **error)
       soleus_spool_set_scale (reading->rows->spool, *n_channels, to_own, 0.0);
       soleus_spool_map (reading->rows->spool, *n_channels, index);
       (*n_channels)++;
+      tell_missing (reading, channel, lane->n_lost);
     }
   timing_clear (&own);
   return TRUE;

@@ -10,6 +10,7 @@
 
 /* Files that one header may name. */
 #define MAX_COMPANIONS 1024
+#define MAX_LABEL_CHARS 80
 
 /* The last wish of @key for the next channel, or NULL. */
 static const char *
@@ -28,6 +29,19 @@ find_wish (const SoleusReader *reader, const char *key, const char *label)
         value = wish->value;
     }
   return value;
+}
+
+/* Some programs put a whole path or sentence in a column's head. */
+static void
+shorten (SoleusChannel *channel)
+{
+  g_autofree char *begin = NULL;
+
+  if (g_utf8_strlen (channel->label, -1) <= MAX_LABEL_CHARS)
+    return;
+  begin = g_utf8_substring (channel->label, 0, MAX_LABEL_CHARS - 1);
+  g_free (channel->label);
+  channel->label = g_strconcat (g_strchomp (begin), "…", NULL);
 }
 
 SoleusChannel *
@@ -51,6 +65,7 @@ soleus_reader_add_channel (SoleusReader *reader, const char *label,
   channel = soleus_label_make_channel (label,
       wished_unit != NULL ? wished_unit : unit,
       wished_kind != NULL ? &kind : NULL, rate_hz, to_own);
+  shorten (channel);
   g_ptr_array_add (reader->channels, channel);
   return channel;
 }

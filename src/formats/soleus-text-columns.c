@@ -41,6 +41,9 @@ soleus_text_time_unit_s (const char *unit)
   return 0.0;
 }
 
+/* Longer cells are prose. */
+#define MAX_NAME_BYTES 1000
+
 /* A header line: as many cells as there are columns and no number in it. */
 static GPtrArray *
 header_cells (const SoleusTextLayout *layout, const char *line)
@@ -66,7 +69,7 @@ header_cells (const SoleusTextLayout *layout, const char *line)
       SoleusCellKind kind =
           soleus_cell_read (cell, layout->style.decimal, &value);
       if (kind == SOLEUS_CELL_NUMBER || kind == SOLEUS_CELL_STAMP
-          || cell.n > 80)
+          || cell.n > MAX_NAME_BYTES)
         return NULL;
       n_words += kind == SOLEUS_CELL_TEXT;
     }

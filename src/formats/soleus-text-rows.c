@@ -117,6 +117,7 @@ cell_value (Pass *pass, SoleusCell cell)
 static void
 add_missing (SoleusTextRows *rows, SoleusTextLane *lane, guint index)
 {
+  lane->n_lost += lane->n_missing;
   if (lane->n_missing >= MIN_GAP_ROWS && lane->gaps->len < MAX_GAPS)
     {
       SoleusRowGap gap = {rows->n_rows - lane->n_missing, lane->n_missing};

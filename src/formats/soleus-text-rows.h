@@ -21,6 +21,7 @@ typedef struct
   guint column;
   guint64 first_row; /* the first with a value */
   guint64 n_missing; /* rows without a value since the last one */
+  guint64 n_lost; /* of these, between two values */
   GArray *gaps; /* of SoleusRowGap */
   SoleusClock *clock; /* a sparse column has its own; else NULL */
 } SoleusTextLane;

@@ -275,6 +275,10 @@ START_TEST (a_wrong_call_says_what_was_expected)
     g_autoptr (CliResult) library = cli_run (NULL, "export", path, "--to",
         "csv", "-o", out, "--library", "/none.db", NULL);
 
+    g_autoptr (CliResult) twice =
+        cli_run (NULL, "simulate", "FASC", "-o", out, "-t", out, NULL);
+
+    cli_assert_refused (twice, 2, "nothing.bin", "two files", NULL);
     cli_assert_refused (format, 2, "scorer", "edf-copy, audacity, bids", NULL);
     cli_assert_refused (ending, 2, "nothing.bin", "--to", NULL);
     cli_assert_refused (nowhere, 2, "--output", NULL);

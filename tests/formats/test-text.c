@@ -197,6 +197,52 @@ START_TEST (damage_is_told_by_line_and_the_rest_is_read)
     ck_assert (log_has (recording, "text-cell-unreadable"));
     ck_assert (log_has (recording, "text-line-skipped"));
     ck_assert (log_has (recording, "text-short-lines"));
+    ck_assert (log_has (recording, "text-values-missing"));
+  }
+END_TEST
+
+START_TEST (a_long_label_is_shortened_and_control_characters_are_left_out)
+  {
+    g_autofree char *tail = g_strnfill (300, 'x');
+    g_autofree char *text = g_strdup_printf (
+        "time_s,EMG\xc2\x9b soleus %s\n0.000,1\n0.001,2\n0.002,3\n", tail);
+    g_autoptr (SoleusRecording) recording = open_text (text);
+    const SoleusChannel *channel = soleus_recording_get_channel (recording, 0);
+
+    ck_assert (g_str_has_prefix (channel->label, "EMG  soleus xxx"));
+    ck_assert (g_str_has_suffix (channel->label, "x…"));
+    ck_assert_int_eq (g_utf8_strlen (channel->label, -1), 80);
+    ck_assert_str_eq (channel->muscle, "soleus");
+  }
+END_TEST
+
+START_TEST (rows_without_a_value_are_counted)
+  {
+    g_autoptr (GString) text = g_string_new ("time_s,EMG_mV,b\n");
+    g_autoptr (SoleusRecording) recording = NULL;
+    const SoleusReadLog *log;
+    guint n_found = 0;
+
+    for (int i = 0; i < 100; i++)
+      g_string_append_printf (text, "0.%03d,%s,1\n", i,
+          i == 20       ? "nan"
+              : i == 50 ? ""
+              : i == 51 ? "NaN"
+              : i == 99 ? ""
+                        : "4");
+    recording = open_text (text->str);
+    log = soleus_recording_get_log (recording);
+    for (guint i = 0; i < soleus_read_log_get_n (log); i++)
+      {
+        const SoleusLogEntry *entry = soleus_read_log_get (log, i);
+        if (strcmp (entry->text_id, "text-values-missing") != 0)
+          continue;
+        n_found++;
+        ck_assert_str_eq (entry->values[0].value, "EMG_mV");
+        /* The last row has no value behind it: the column ends before. */
+        ck_assert_str_eq (entry->values[1].value, "3");
+      }
+    ck_assert_uint_eq (n_found, 1);
   }
 END_TEST
 
@@ -412,6 +458,9 @@ make_suite (void)
       tcase, time_is_read_in_any_unit, 0, G_N_ELEMENTS (times));
   tcase_add_test (tcase, a_counter_that_begins_again_shows_lost_samples);
   tcase_add_test (tcase, damage_is_told_by_line_and_the_rest_is_read);
+  tcase_add_test (
+      tcase, a_long_label_is_shortened_and_control_characters_are_left_out);
+  tcase_add_test (tcase, rows_without_a_value_are_counted);
   tcase_add_test (tcase, columns_of_other_rates_and_lengths_keep_their_own);
   tcase_add_test (
       tcase, a_column_with_blanks_between_its_values_is_a_slower_one);
