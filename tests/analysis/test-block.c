@@ -262,6 +262,38 @@ START_TEST (the_band_ends_where_the_rate_ends_it)
   }
 END_TEST
 
+/* Hum of any phase and drift, cut anywhere, with no step before and after. */
+START_TEST (hum_does_not_ring_at_the_ends_of_a_run)
+  {
+    static const double rates_hz[] = {500.0, 1000.0, 2000.0, 4000.0};
+
+    for (double phase = 0.0; phase < 6.2; phase += 0.9)
+      {
+        double rate_hz = rates_hz[_i];
+        Signal *signal = signal_new (rate_hz, 7.003, 1, 1.0, 11);
+        Bench bench;
+        for (gsize i = 0; i < signal->n; i++)
+          {
+            double t = 2.0 * G_PI * 50.03 * (double)i / rate_hz + phase;
+            signal->x[0][i] += (float)(60.0 * sin (t) + 15.0 * sin (3.0 * t)
+                + 0.05 * (double)i / rate_hz * 1000.0);
+          }
+        bench_init (&bench, signal, SOLEUS_KIND_EMG, 0.0);
+        bench.conditioning.mains_hz = 50.03;
+        g_autoptr (SoleusBlock) block = read_block (&bench, 0, 0, signal->n);
+        gsize brief = (gsize)(0.03 * rate_hz);
+        double usual =
+            soleus_rms (block->event[0] + signal->n / 3, signal->n / 3);
+        /* Thirty samples of noise at least; a ring would be ten times. */
+        ck_assert_double_lt (soleus_rms (block->event[0], brief), 2.2 * usual);
+        ck_assert_double_lt (
+            soleus_rms (block->event[0] + signal->n - brief, brief),
+            2.2 * usual);
+        bench_clear (&bench);
+      }
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -276,6 +308,7 @@ make_suite (void)
   tcase_add_test (tc, a_run_does_not_hear_the_one_before_it);
   tcase_add_test (tc, hum_is_taken_out_where_it_was_measured);
   tcase_add_test (tc, the_band_ends_where_the_rate_ends_it);
+  tcase_add_loop_test (tc, hum_does_not_ring_at_the_ends_of_a_run, 0, 4);
   suite_add_tcase (suite, tc);
   return suite;
 }
