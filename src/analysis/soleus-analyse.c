@@ -15,6 +15,35 @@
 #include "soleus-tails.h"
 #include "soleus-templates.h"
 
+/* Plans of the sites, each by whichever thread is free; what comes out does
+ * not depend on which. */
+typedef struct
+{
+  const SoleusRecording *recording;
+  const GArray *sites;
+  const SoleusParameters *parameters;
+  SoleusProgress *progress;
+  SoleusPlan **plans; /* [sites->len] */
+  GError **errors; /* [sites->len] */
+  int next; /* atomic */
+} Planning;
+
+static gpointer
+plan_sites (gpointer data)
+{
+  Planning *planning = data;
+
+  for (;;)
+    {
+      guint i = (guint)g_atomic_int_add (&planning->next, 1);
+      if (i >= planning->sites->len)
+        return NULL;
+      planning->plans[i] = soleus_plan_new (planning->recording,
+          &g_array_index (planning->sites, SoleusSite, i), planning->parameters,
+          planning->progress, &planning->errors[i]);
+    }
+}
+
 static GPtrArray *
 make_plans (const SoleusRecording *recording, const GArray *sites,
     const SoleusParameters *parameters, SoleusProgress *progress,
@@ -22,17 +51,33 @@ make_plans (const SoleusRecording *recording, const GArray *sites,
 {
   g_autoptr (GPtrArray) plans =
       g_ptr_array_new_with_free_func ((GDestroyNotify)soleus_plan_free);
+  g_autoptr (GPtrArray) threads = g_ptr_array_new ();
+  g_autofree SoleusPlan **made = g_new0 (SoleusPlan *, sites->len + 1);
+  g_autofree GError **errors = g_new0 (GError *, sites->len + 1);
+  Planning planning = {.recording = recording,
+      .sites = sites,
+      .parameters = parameters,
+      .progress = progress,
+      .plans = made,
+      .errors = errors};
+  gboolean good = TRUE;
 
+  for (guint i = 1; i < MIN (g_get_num_processors (), sites->len); i++)
+    g_ptr_array_add (
+        threads, g_thread_new ("soleus-plan", plan_sites, &planning));
+  plan_sites (&planning);
+  for (guint i = 0; i < threads->len; i++)
+    g_thread_join (g_ptr_array_index (threads, i));
+  soleus_progress_report (progress, 0.2);
   for (guint i = 0; i < sites->len; i++)
     {
-      SoleusPlan *plan = soleus_plan_new (recording,
-          &g_array_index (sites, SoleusSite, i), parameters, progress, error);
-      if (plan == NULL)
-        return NULL;
-      g_ptr_array_add (plans, plan);
-      soleus_progress_report (progress, 0.2 * (i + 1) / sites->len);
+      g_ptr_array_add (plans, made[i]);
+      if (made[i] == NULL && good)
+        g_propagate_error (error, g_steal_pointer (&errors[i]));
+      good = good && made[i] != NULL;
+      g_clear_error (&errors[i]);
     }
-  return g_steal_pointer (&plans);
+  return good ? g_steal_pointer (&plans) : NULL;
 }
 
 /* What the steps of the chain pass on. */

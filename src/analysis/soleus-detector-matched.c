@@ -132,14 +132,31 @@ add_power (const Pair *pair, const float *x, gsize n, float *y)
     y[i] += even[i] * even[i] + odd[i] * odd[i];
 }
 
+SOLEUS_HOT static void
+largest_of_bins (const float *power, gsize bins, gsize per_bin, float *out)
+{
+  for (gsize b = 0; b < bins; b++)
+    out[b] = power[b * per_bin];
+  for (gsize k = 1; k < per_bin; k++)
+    for (gsize b = 0; b < bins; b++)
+      {
+        float next = power[b * per_bin + k];
+        out[b] = next > out[b] ? next : out[b];
+      }
+}
+
 /* Means of pair->thin samples with pair->reach zeros on each side. */
 static float *
 dup_thinned (const Pair *pair, const float *x, gsize n)
 {
-  float *y = g_new0 (float, n + 2 * pair->reach);
+  float *y = g_new (float, n + 2 * pair->reach);
   float unit = 1.0f / (float)pair->thin;
 
-  for (gsize i = 0; i < n; i++)
+  memset (y, 0, pair->reach * sizeof *y);
+  memset (y + pair->reach + n, 0, pair->reach * sizeof *y);
+  if (pair->thin == 1)
+    memcpy (y + pair->reach, x, n * sizeof *y);
+  for (gsize i = 0; i < n && pair->thin > 1; i++)
     {
       float sum = 0.0f;
       for (gsize k = 0; k < pair->thin; k++)
@@ -169,13 +186,7 @@ look (const SoleusLookSite *site, const SoleusBlock *block,
       memset (power, 0, sizeof power);
       for (guint axis = 0; axis < block->n_axes; axis++)
         add_power (pair, axes[axis] + bin * per_bin, bins * per_bin, power);
-      for (gsize b = 0; b < bins; b++)
-        {
-          float most = power[b * per_bin];
-          for (gsize k = 1; k < per_bin; k++)
-            most = MAX (most, power[b * per_bin + k]);
-          room[bin + b] = most;
-        }
+      largest_of_bins (power, bins, per_bin, room + bin);
     }
   for (guint axis = 0; axis < block->n_axes; axis++)
     g_free (axes[axis]);

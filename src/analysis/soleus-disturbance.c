@@ -193,6 +193,22 @@ smallest_step (const float *x, gsize n)
   return least;
 }
 
+/* Of so many samples all over the block: the median of all costs more than the
+ * filters. */
+#define FEW 4096
+
+static double
+usual_sigma (const float *x, gsize n)
+{
+  gsize stride = MAX (n / FEW, 1);
+  gsize count = (n + stride - 1) / stride;
+  g_autofree float *few = g_new (float, MAX (count, 1));
+
+  for (gsize i = 0; i < count; i++)
+    few[i] = x[i * stride];
+  return soleus_robust_sigma (few, count);
+}
+
 /* Limits of the converter where they are known, else the extremes of the
  * block: they count only where the signal rests on them. */
 static void
@@ -208,9 +224,10 @@ scan_clipping (SoleusSweep *sweep, const SoleusBlock *block,
   if (!soleus_min_max (x, block->n, &low, &high) || high <= low)
     return;
   /* A quiet signal in coarse steps rests on its extremes as well. */
-  double usual = soleus_robust_sigma (x, block->n);
-  usual = MAX (usual, (double)smallest_step (x, block->n));
-  if (high - low < CLIPPED_LEAST_SIGMAS * usual)
+  double usual = usual_sigma (x, block->n);
+  if (high - low < CLIPPED_LEAST_SIGMAS * usual
+      || high - low
+          < CLIPPED_LEAST_SIGMAS * (double)smallest_step (x, block->n))
     return;
   if (isfinite (site->channel->rail_high))
     high = (float)site->channel->rail_high;

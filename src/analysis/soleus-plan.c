@@ -12,7 +12,7 @@
 #define WHOLE_S 600.0
 #define BLOCK_WHOLE_S 60.0
 #define BLOCK_SAMPLE_S 4.0
-#define SAMPLE_EVERY_S 16.0
+#define SAMPLE_EVERY_S 24.0
 #define SHORTEST_CHUNK_S 0.25 /* a run's rest below this tells no floor */
 #define SAMPLES_FOR_SIGMA 500 /* a chunk's MAD needs no more */
 /* Looks at the energy kept a second, for its spread. */

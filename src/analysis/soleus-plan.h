@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /*
  * What must be known of a site before it is searched, from a look over all of
- * it (over a quarter of it where it is long): the mains, the noise floor over
+ * it (over a sixth of it where it is long): the mains, the noise floor over
  * time, and how the energy of noise alone varies. Made once, then only read.
  */
 typedef struct

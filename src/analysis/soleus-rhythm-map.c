@@ -22,6 +22,8 @@
 #define RELPOW_KEEP 0.25
 /* With less activity than this share of a window there is nothing to beat. */
 #define ACTIVE_SHARE_MIN 0.04
+/* The widest look sees a single twitch for half a second. */
+#define WIDE_WEIGHT 0.125
 
 /* The signal whose rhythm is sought, for all of the block. */
 typedef struct
@@ -98,12 +100,16 @@ active_share (const SoleusDetectorInput *input, const guint8 *active,
   const SoleusEnergy *energy = input->energy;
   gsize first = (gsize)(from_s / energy->bin_s);
   gsize end = (gsize)((from_s + length_s) / energy->bin_s);
-  gsize count = 0;
+  guint8 brief =
+      SOLEUS_ACTIVE (SOLEUS_SCALE_TWITCH) | SOLEUS_ACTIVE (SOLEUS_SCALE_BURST);
+  double count = 0.0;
 
   end = MIN (end, energy->n);
   for (gsize bin = first; bin < end; bin++)
-    count += active[bin] != 0;
-  return end > first ? (double)count / (double)(end - first) : 0.0;
+    count += (active[bin] & brief) != 0 ? 1.0
+        : active[bin] != 0              ? WIDE_WEIGHT
+                                        : 0.0;
+  return end > first ? count / (double)(end - first) : 0.0;
 }
 
 /* Which significant windows cover this local one, with its frequency. */

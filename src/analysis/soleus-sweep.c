@@ -7,7 +7,7 @@
 
 /* One block's core: long enough that margins cost little, small enough for
  * the caches of the processor. */
-#define CORE_S 60.0
+#define CORE_S 120.0
 #define MOST_SAMPLES (1 << 20)
 
 SoleusSweep *

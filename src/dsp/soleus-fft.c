@@ -9,12 +9,45 @@ struct _SoleusFft
   gsize length;
   float *time;
   fftwf_complex *bins;
-  fftwf_plan forward;
-  fftwf_plan inverse;
+  const struct _Plans *plans;
 };
 
-/* The planner of FFTW is one state for the whole program. */
+/* Plans cost more to make than to run, are read-only once made, and are run on
+ * any buffers of fftwf_malloc(): those of a length are made once and kept. The
+ * planner of FFTW is one state for the whole program anyway. */
+typedef struct _Plans
+{
+  gsize length;
+  fftwf_plan forward;
+  fftwf_plan inverse;
+} Plans;
+
 static GMutex planner_lock;
+static GHashTable *known_plans; /* of Plans, by their length */
+
+/* @time and @bins are only looked at for how they lie in memory. */
+static const Plans *
+plans_for (gsize length, float *time, fftwf_complex *bins)
+{
+  Plans *plans;
+
+  g_mutex_lock (&planner_lock);
+  if (known_plans == NULL)
+    known_plans = g_hash_table_new (g_direct_hash, g_direct_equal);
+  plans = g_hash_table_lookup (known_plans, GSIZE_TO_POINTER (length));
+  if (plans == NULL)
+    {
+      plans = g_new (Plans, 1);
+      plans->length = length;
+      plans->forward =
+          fftwf_plan_dft_r2c_1d ((int)length, time, bins, FFTW_ESTIMATE);
+      plans->inverse =
+          fftwf_plan_dft_c2r_1d ((int)length, bins, time, FFTW_ESTIMATE);
+      g_hash_table_insert (known_plans, GSIZE_TO_POINTER (length), plans);
+    }
+  g_mutex_unlock (&planner_lock);
+  return plans;
+}
 
 SoleusFft *
 soleus_fft_new (gsize length)
@@ -27,12 +60,7 @@ soleus_fft_new (gsize length)
   fft->length = length;
   fft->time = fftwf_alloc_real (length);
   fft->bins = fftwf_alloc_complex (length / 2 + 1);
-  g_mutex_lock (&planner_lock);
-  fft->forward =
-      fftwf_plan_dft_r2c_1d ((int)length, fft->time, fft->bins, FFTW_ESTIMATE);
-  fft->inverse =
-      fftwf_plan_dft_c2r_1d ((int)length, fft->bins, fft->time, FFTW_ESTIMATE);
-  g_mutex_unlock (&planner_lock);
+  fft->plans = plans_for (length, fft->time, fft->bins);
   return fft;
 }
 
@@ -41,10 +69,6 @@ soleus_fft_free (SoleusFft *fft)
 {
   if (fft == NULL)
     return;
-  g_mutex_lock (&planner_lock);
-  fftwf_destroy_plan (fft->forward);
-  fftwf_destroy_plan (fft->inverse);
-  g_mutex_unlock (&planner_lock);
   fftwf_free (fft->time);
   fftwf_free (fft->bins);
   g_free (fft);
@@ -72,7 +96,7 @@ static void
 transform (SoleusFft *fft, const float *x)
 {
   memcpy (fft->time, x, fft->length * sizeof *x);
-  fftwf_execute (fft->forward);
+  fftwf_execute_dft_r2c (fft->plans->forward, fft->time, fft->bins);
 }
 
 void
@@ -93,7 +117,7 @@ soleus_fft_inverse (SoleusFft *fft, const SoleusComplex *spectrum, float *x)
       fft->bins[k][0] = spectrum[k].re;
       fft->bins[k][1] = spectrum[k].im;
     }
-  fftwf_execute (fft->inverse);
+  fftwf_execute_dft_c2r (fft->plans->inverse, fft->bins, fft->time);
   for (gsize i = 0; i < fft->length; i++)
     x[i] = fft->time[i] * scale;
 }
