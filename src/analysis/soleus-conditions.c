@@ -25,7 +25,9 @@ add_row (GArray *rows, const char *text, double onset_s, double duration_s)
   Row row = {soleus_condition_from_id (text),
       {onset_s, onset_s + MAX (duration_s, 0.0)}};
 
-  if (row.condition != SOLEUS_CONDITION_NONE)
+  /* A felt twitch is a moment: it neither lasts nor ends what lasts. */
+  if (row.condition != SOLEUS_CONDITION_NONE
+      && row.condition != SOLEUS_CONDITION_FELT_ONE)
     g_array_append_val (rows, row);
 }
 

@@ -3,10 +3,9 @@
 
 #include <math.h>
 
+#include "soleus-felt.h"
 #include "soleus-poisson.h"
 #include "soleus-summarise.h"
-
-#define SECONDS_A_DAY 86400
 
 static double
 quality_of (const SoleusAnalysis *analysis, const SoleusChannelSet *channels)
@@ -210,11 +209,11 @@ soleus_evidence_of (const SoleusRecording *recording,
   set_tremor (analysis, out);
   set_rate (analysis, out);
   set_templates (analysis, out);
+  soleus_felt_count (recording, analysis, NULL, out);
   if (analysis->plm != NULL)
     {
       out->plm_index = analysis->plm->wasm.index;
       out->plm_of_sleep = analysis->plm->wasm.of_sleep;
     }
-  if (start != NULL)
-    out->day = g_date_time_to_unix (start) / SECONDS_A_DAY;
+  out->day = soleus_history_day (start);
 }

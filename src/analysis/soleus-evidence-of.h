@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /* What an (applied) analysis says, in the numbers that `knowledge` judges by.
  * Rejected episodes say nothing; a person's own say as much as they are sure.
- */
+ * What was felt comes from the file's annotations; soleus_felt_count() takes
+ * a person's marks as well. */
 void soleus_evidence_of (const SoleusRecording *recording,
     const SoleusAnalysis *analysis, SoleusEvidence *out);
 

@@ -10,22 +10,6 @@
 #include "soleus-summarise.h"
 
 #define SCHEMA "soleus-analysis/1"
-#define SECONDS_A_DAY 86400
-
-/* Day of an ISO 8601 date-time, by its own clock. */
-static gint64
-day_of (const char *text)
-{
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) start =
-      text == NULL ? NULL : g_date_time_new_from_iso8601 (text, utc);
-  gint64 seconds;
-
-  if (start == NULL)
-    return G_MININT64;
-  seconds = g_date_time_to_unix (start);
-  return (seconds - (seconds < 0 ? SECONDS_A_DAY - 1 : 0)) / SECONDS_A_DAY;
-}
 
 /* Twitches of @channel by the summary. */
 static double
@@ -93,7 +77,7 @@ soleus_cli_history_add (
     }
   if (json_object_has_member (file, "recording")
       && JSON_NODE_HOLDS_OBJECT (json_object_get_member (file, "recording")))
-    row.day = day_of (soleus_cli_json_text (
+    row.day = soleus_history_day_of_text (soleus_cli_json_text (
         json_object_get_object_member (file, "recording"), "start"));
   take_rate (file, &row);
   soleus_history_add (history, &row);

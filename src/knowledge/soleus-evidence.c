@@ -6,6 +6,9 @@
 
 #include "soleus-constants.h"
 
+/* GDate counts from the year 1. */
+#define JULIAN_OF_1970 719163
+
 struct _SoleusHistory
 {
   GArray *rows;
@@ -24,6 +27,8 @@ soleus_evidence_init (SoleusEvidence *evidence)
   evidence->plm_index = NAN;
   evidence->day = G_MININT64;
   evidence->felt_delay_s = NAN;
+  evidence->felt_delay_low_s = NAN;
+  evidence->felt_delay_high_s = NAN;
 }
 
 SoleusHistory *
@@ -73,6 +78,30 @@ soleus_history_get (const SoleusHistory *history, guint i)
 {
   g_return_val_if_fail (i < soleus_history_get_n (history), NULL);
   return &g_array_index (history->rows, SoleusHistoryRow, i);
+}
+
+gint64
+soleus_history_day (GDateTime *start)
+{
+  GDate date;
+  int year, month, day;
+
+  if (start == NULL)
+    return G_MININT64;
+  g_date_time_get_ymd (start, &year, &month, &day);
+  g_date_clear (&date, 1);
+  g_date_set_dmy (&date, (GDateDay)day, (GDateMonth)month, (GDateYear)year);
+  return (gint64)g_date_get_julian (&date) - JULIAN_OF_1970;
+}
+
+gint64
+soleus_history_day_of_text (const char *start)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time =
+      start == NULL ? NULL : g_date_time_new_from_iso8601 (start, utc);
+
+  return soleus_history_day (time);
 }
 
 static gboolean

@@ -41,8 +41,10 @@ typedef struct
   gint64 day; /* day number since 1970-01-01; G_MININT64: unknown */
   guint n_felt; /* marks "felt one"; 0 also when nobody marked */
   guint n_felt_measured; /* felt with a twitch in the signal */
-  guint n_unfelt; /* measured and not felt, while marking; 0 else */
+  guint n_unfelt; /* twitches with no mark; 0 where nobody marked any */
   double felt_delay_s; /* median, mark after twitch; NAN: none */
+  double felt_delay_low_s; /* the least and the most; NAN with the median */
+  double felt_delay_high_s;
 } SoleusEvidence;
 
 void soleus_evidence_init (SoleusEvidence *evidence);
@@ -68,6 +70,12 @@ void soleus_history_add (SoleusHistory *history, const SoleusHistoryRow *row);
 guint soleus_history_get_n (const SoleusHistory *history);
 const SoleusHistoryRow *soleus_history_get (
     const SoleusHistory *history, guint i);
+
+/* Days since 1970-01-01 by the clock of @start itself (a person's midnight,
+ * not that of Greenwich); G_MININT64 for NULL, and for a text that is no
+ * ISO 8601 date-time. */
+gint64 soleus_history_day (GDateTime *start);
+gint64 soleus_history_day_of_text (const char *start);
 
 /* Rule H1 in its measured form: how many different days have a recording of
  * at least H1_DUR usable rest with at least H1_RATE twitches a minute,

@@ -47,6 +47,29 @@ START_TEST (a_history_keeps_its_rows_in_order)
   }
 END_TEST
 
+START_TEST (a_day_is_that_of_the_clock_where_it_was_recorded)
+  {
+    static const struct
+    {
+      const char *start;
+      gint64 day;
+    } rows[] = {
+        {"1970-01-01T00:00:00Z", 0},
+        {"1970-01-02T23:59:59Z", 1},
+        {"1969-12-31T12:00:00", -1},
+        {"2024-03-01T00:30:00+02:00", 19783},
+        {"2024-02-29T23:30:00-05:00", 19782},
+        {NULL, G_MININT64},
+        {"yesterday", G_MININT64},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      ck_assert_int_eq (
+          soleus_history_day_of_text (rows[i].start), rows[i].day);
+    ck_assert_int_eq (soleus_history_day (NULL), G_MININT64);
+  }
+END_TEST
+
 /* Rule H1, measured: one a minute over ten minutes, on two days. */
 START_TEST (frequent_days_are_counted_once_each)
   {
@@ -110,6 +133,7 @@ make_suite (void)
 
   tcase_add_test (tc, what_was_not_measured_is_not_zero);
   tcase_add_test (tc, a_history_keeps_its_rows_in_order);
+  tcase_add_test (tc, a_day_is_that_of_the_clock_where_it_was_recorded);
   tcase_add_test (tc, frequent_days_are_counted_once_each);
   tcase_add_test (
       tc, the_recording_itself_counts_as_a_day_when_it_was_measured);
