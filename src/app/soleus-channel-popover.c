@@ -167,6 +167,7 @@ static void
 on_show (SoleusChannelPopover *self)
 {
   const SoleusChannel *channel = get_channel (self);
+  gboolean assumed = FALSE;
   GtkEditable *entry =
       GTK_EDITABLE (gtk_combo_box_get_child (GTK_COMBO_BOX (self->muscle)));
   GtkToggleButton *sides[] = {self->side_unknown, self->left, self->right};
@@ -178,6 +179,9 @@ on_show (SoleusChannelPopover *self)
   gtk_label_set_label (self->title, channel->label);
   gtk_editable_set_text (
       entry, channel->muscle != NULL ? _ (channel->muscle) : "");
+  soleus_channel_get_muscle (channel, &assumed);
+  gtk_entry_set_placeholder_text (
+      GTK_ENTRY (entry), assumed ? _ ("calf (assumed)") : NULL);
   gtk_toggle_button_set_active (sides[channel->side], TRUE);
   gtk_toggle_button_set_active (kinds[channel->kind], TRUE);
   self->filling = FALSE;

@@ -47,8 +47,8 @@ show_channel (SoleusTrackRow *self, const SoleusChannel *channel)
       g_strdup_printf (_ ("Muscle, side and kind of %s"), full);
 
   gtk_label_set_label (self->name, channel->label);
-  gtk_label_set_label (
-      self->place, place[0] == '\0' ? _ ("which muscle?") : place);
+  gtk_label_set_label (self->place, place);
+  gtk_widget_set_visible (GTK_WIDGET (self->place), place[0] != '\0');
   gtk_label_set_label (self->kind, soleus_words_kind (channel->kind));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->header), spoken);
   gtk_accessible_update_property (

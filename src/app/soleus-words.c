@@ -132,13 +132,19 @@ char *
 soleus_words_dup_place (const SoleusChannel *channel)
 {
   const char *side = soleus_words_side (channel->side);
+  gboolean assumed = FALSE;
+  const char *muscle = soleus_channel_get_muscle (channel, &assumed);
+  g_autofree char *place = NULL;
 
-  if (channel->muscle == NULL)
+  if (muscle == NULL)
     return g_strdup (side);
-  if (side[0] == '\0')
-    return g_strdup (_ (channel->muscle));
-  /* Translators: side and muscle, "left calf". */
-  return g_strdup_printf (C_ ("place", "%s %s"), side, _ (channel->muscle));
+  place = side[0] == '\0'
+      ? g_strdup (_ (muscle))
+      /* Translators: side and muscle, "left calf". */
+      : g_strdup_printf (C_ ("place", "%s %s"), side, _ (muscle));
+  /* Translators: %s is a muscle that nobody told, "calf". */
+  return assumed ? g_strdup_printf (_ ("%s (assumed)"), place)
+                 : g_steal_pointer (&place);
 }
 
 char *

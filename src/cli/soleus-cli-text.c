@@ -90,9 +90,15 @@ soleus_cli_text_dup_place (const SoleusChannel *channel)
       : channel->side == SOLEUS_SIDE_RIGHT             ? _ ("right")
                                                        : NULL;
 
-  return g_strdup_printf ("%s%s%s%s", channel->muscle == NULL ? "" : ", ",
-      channel->muscle == NULL ? "" : channel->muscle, side == NULL ? "" : ", ",
-      side == NULL ? "" : side);
+  gboolean assumed = FALSE;
+  const char *muscle = soleus_channel_get_muscle (channel, &assumed);
+  /* Translators: %s is a muscle that nobody told, "calf". */
+  g_autofree char *place = muscle == NULL ? g_strdup ("")
+      : assumed ? g_strdup_printf (_ ("%s (assumed)"), _ (muscle))
+                : g_strdup (_ (muscle));
+
+  return g_strdup_printf ("%s%s%s%s", *place == '\0' ? "" : ", ", place,
+      side == NULL ? "" : ", ", side == NULL ? "" : side);
 }
 
 char *

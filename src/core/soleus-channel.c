@@ -165,6 +165,17 @@ soleus_channel_can_show_twitches (
   return reason == NULL;
 }
 
+const char *
+soleus_channel_get_muscle (const SoleusChannel *channel, gboolean *assumed)
+{
+  const gboolean told = channel->muscle != NULL;
+  const gboolean assume = !told && channel->kind != SOLEUS_KIND_OTHER;
+
+  if (assumed != NULL)
+    *assumed = assume;
+  return assume ? "calf" : channel->muscle;
+}
+
 static const char *const kind_ids[] = {"emg", "accelerometer", "other"};
 static const char *const side_ids[] = {NULL, "left", "right"};
 

@@ -44,7 +44,7 @@ typedef struct
   guint64 n_samples; /* sum over the runs */
   SoleusRun *runs; /* sorted by time, [n_runs] */
   guint n_runs;
-  char *muscle; /* plain word, "gastrocnemius"; NULL: not told */
+  char *muscle; /* told; plain word, "gastrocnemius"; NULL: not told */
   SoleusSide side;
   int sensor; /* axes of one accelerometer share a number; -1: none */
   int axis; /* 0 x, 1 y, 2 z; -1: not an axis */
@@ -84,6 +84,14 @@ double soleus_channel_observed_s (const SoleusChannel *channel);
  */
 gboolean soleus_channel_can_show_twitches (
     const SoleusChannel *channel, const char **reason_id);
+
+/*
+ * The muscle: what was told, else the calf for EMG and acceleration (the place
+ * that is asked about; *@assumed is then TRUE and must be shown with it), else
+ * NULL for a signal that is of no muscle. @assumed may be NULL.
+ */
+const char *soleus_channel_get_muscle (
+    const SoleusChannel *channel, gboolean *assumed);
 
 /* "emg", "accelerometer", "other"; and back (FALSE: not a kind). */
 const char *soleus_kind_id (SoleusKind kind);

@@ -33,6 +33,8 @@ static void
 put_channel (SoleusJsonWriter *json, guint index, const SoleusChannel *channel)
 {
   const char *reason_id = NULL;
+  gboolean assumed = FALSE;
+  const char *assumed_muscle = soleus_channel_get_muscle (channel, &assumed);
 
   soleus_json_begin_row (json, NULL);
   soleus_json_int (json, "index", index);
@@ -43,6 +45,7 @@ put_channel (SoleusJsonWriter *json, guint index, const SoleusChannel *channel)
   soleus_json_number (json, "rate_hz", channel->rate_hz);
   soleus_json_int (json, "n_samples", (gint64)channel->n_samples);
   soleus_json_string (json, "muscle", channel->muscle);
+  soleus_json_string (json, "assumed_muscle", assumed ? assumed_muscle : NULL);
   soleus_json_string (json, "side", soleus_side_id (channel->side));
   if (channel->sensor >= 0)
     soleus_json_int (json, "sensor", channel->sensor);

@@ -88,6 +88,25 @@ put_artefacts (SoleusJsonWriter *json, const GArray *rows)
   soleus_json_end_array (json);
 }
 
+/* Felt moments against the signal; null where nobody marked any. */
+static void
+put_felt (SoleusJsonWriter *json, const SoleusEvidence *evidence)
+{
+  if (evidence == NULL || evidence->n_felt == 0)
+    {
+      soleus_json_null (json, "felt");
+      return;
+    }
+  soleus_json_begin_row (json, "felt");
+  soleus_json_int (json, "n", evidence->n_felt);
+  soleus_json_int (json, "n_measured", evidence->n_felt_measured);
+  soleus_json_int (json, "n_unfelt", evidence->n_unfelt);
+  soleus_json_number (json, "delay_s", evidence->felt_delay_s);
+  soleus_json_number (json, "delay_low_s", evidence->felt_delay_low_s);
+  soleus_json_number (json, "delay_high_s", evidence->felt_delay_high_s);
+  soleus_json_end_object (json);
+}
+
 static void
 put_head (SoleusJsonWriter *json, const SoleusReportInput *input)
 {
@@ -119,6 +138,7 @@ soleus_export_json (const SoleusReportInput *input, SoleusSink *sink)
   soleus_json_put_bursts (&json, input);
   soleus_json_put_episodes (&json, analysis);
   soleus_json_put_measures (&json, analysis);
+  put_felt (&json, input->evidence);
   soleus_json_put_findings (&json, input->findings);
   soleus_json_end_object (&json);
 }

@@ -82,7 +82,14 @@ soleus_channel_dup_name (const SoleusChannel *channel)
 char *
 soleus_channel_dup_full_name (const SoleusChannel *channel)
 {
-  return dup_name (channel, channel->label);
+  g_autofree char *name = dup_name (channel, channel->label);
+  gboolean assumed = FALSE;
+  const char *muscle = soleus_channel_get_muscle (channel, &assumed);
+
+  if (!assumed)
+    return g_steal_pointer (&name);
+  /* Translators: a channel, then the muscle that nobody told, "calf". */
+  return g_strdup_printf (_ ("%s, %s (assumed)"), name, _ (muscle));
 }
 
 char *

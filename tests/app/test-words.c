@@ -130,7 +130,7 @@ START_TEST (a_channel_is_named_with_kind_side_and_muscle)
     channel->muscle = g_strdup ("soleus");
     channel->side = SOLEUS_SIDE_LEFT;
     full = soleus_words_dup_channel (channel);
-    ck_assert_str_eq (bare, "A1, EMG");
+    ck_assert_str_eq (bare, "A1, EMG, calf (assumed)");
     ck_assert_str_eq (full, "A1, EMG, left soleus");
   }
 END_TEST

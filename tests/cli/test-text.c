@@ -44,9 +44,9 @@ START_TEST (a_place_tells_what_is_known)
       SoleusSide side;
       const char *text;
     } rows[] = {
-        {NULL, SOLEUS_SIDE_UNKNOWN, ""},
+        {NULL, SOLEUS_SIDE_UNKNOWN, ", calf (assumed)"},
         {"soleus", SOLEUS_SIDE_UNKNOWN, ", soleus"},
-        {NULL, SOLEUS_SIDE_RIGHT, ", right"},
+        {NULL, SOLEUS_SIDE_RIGHT, ", calf (assumed), right"},
         {"soleus", SOLEUS_SIDE_LEFT, ", soleus, left"},
     };
 

@@ -61,6 +61,39 @@ START_TEST (an_envelope_at_1_hz_is_refused_with_its_reason)
   }
 END_TEST
 
+START_TEST (the_calf_is_assumed_for_muscle_signals_that_name_none)
+  {
+    static const struct
+    {
+      SoleusKind kind;
+      const char *told;
+      const char *muscle;
+      gboolean assumed;
+    } rows[] = {
+        {SOLEUS_KIND_EMG, NULL, "calf", TRUE},
+        {SOLEUS_KIND_ACCELEROMETER, NULL, "calf", TRUE},
+        {SOLEUS_KIND_OTHER, NULL, NULL, FALSE},
+        {SOLEUS_KIND_EMG, "calf", "calf", FALSE},
+        {SOLEUS_KIND_EMG, "chin", "chin", FALSE},
+        {SOLEUS_KIND_OTHER, "chin", "chin", FALSE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (SoleusChannel) channel =
+            soleus_channel_new ("A1", rows[i].kind, "", 1000.0);
+        gboolean assumed = !rows[i].assumed;
+
+        channel->muscle = g_strdup (rows[i].told);
+        ck_assert_pstr_eq (
+            soleus_channel_get_muscle (channel, &assumed), rows[i].muscle);
+        ck_assert_int_eq (assumed, rows[i].assumed);
+        ck_assert_pstr_eq (
+            soleus_channel_get_muscle (channel, NULL), rows[i].muscle);
+      }
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -71,6 +104,7 @@ make_suite (void)
   tcase_add_test (tc, a_time_inside_a_gap_leads_to_the_sample_after_it);
   tcase_add_test (tc, a_gap_is_not_observed_time);
   tcase_add_test (tc, an_envelope_at_1_hz_is_refused_with_its_reason);
+  tcase_add_test (tc, the_calf_is_assumed_for_muscle_signals_that_name_none);
   suite_add_tcase (suite, tc);
   return suite;
 }

@@ -72,6 +72,9 @@ START_TEST (channels_are_named_with_muscle_and_side)
     full = soleus_channel_dup_full_name (channel);
     ck_assert_str_eq (name, name_rows[_i].name);
     ck_assert (g_str_has_prefix (full, name_rows[_i].label));
+    /* What nobody told is never shown as a fact. */
+    ck_assert_int_eq (g_str_has_suffix (full, ", calf (assumed)"),
+        name_rows[_i].muscle == NULL);
   }
 END_TEST
 
