@@ -76,10 +76,11 @@ static const SoleusFlag flags[SOLEUS_N_FLAGS] = {
                         "trouble with speech, the worst headache ever or a "
                         "head injury can mean a stroke or a bleeding in the "
                         "brain."),
-            .first_aid = N_ ("Note the time it began. Let the person lie down "
-                             "with the head raised a little. Give nothing to "
-                             "eat or drink."),
-            .first_aid_sources = "D",
+            .first_aid = N_ ("Note the time it began. Let the person lie on "
+                             "the side with the head raised a little, and "
+                             "loosen tight clothes. Give nothing to eat or "
+                             "drink."),
+            .first_aid_sources = "strokefoundation",
             .sources = "D",
             .raised =
                 {
@@ -159,9 +160,9 @@ static const SoleusFlag flags[SOLEUS_N_FLAGS] = {
                         "is too cold."),
             .first_aid = N_ ("Bring the person out of the cold and out of wet "
                              "clothes. Warm slowly with blankets. Keep the "
-                             "person lying and still. Do not rub, and give no "
-                             "alcohol."),
-            .first_aid_sources = "D",
+                             "person lying and still. Do not rub, use no hot "
+                             "bath, and give no alcohol."),
+            .first_aid_sources = "simonscotland",
             .sources = "D",
             .raised =
                 {
@@ -180,7 +181,7 @@ static const SoleusFlag flags[SOLEUS_N_FLAGS] = {
                              "example sweets or juice, and has the blood sugar "
                              "measured. Give nothing to a person who is hard "
                              "to wake; turn them on the side."),
-            .first_aid_sources = "M",
+            .first_aid_sources = "stjohn",
             .sources = "D M",
             .raised =
                 {

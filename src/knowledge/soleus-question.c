@@ -41,9 +41,10 @@ static const SoleusQuestion questions[SOLEUS_N_KEYS] = {
         N_ ("Were you out while the twitching went on?"),
         N_ ("Loss of consciousness during"),
         N_ ("It helps to tell a seizure from shivering.")},
-    [SOLEUS_KEY_Q03_NOW] = {"Q03.now", SOLEUS_KEY_Q03,
-        N_ ("Was that today, or is it going on now?"), N_ ("Today or ongoing"),
-        N_ ("When nobody knows the time, we take it as today.")},
+    [SOLEUS_KEY_Q03_NOW] = {"Q03.now", SOLEUS_KEY_Q03, N_ ("When was that?"),
+        N_ ("Today or ongoing"),
+        N_ ("When nobody knows the time, we take it as today."),
+        N_ ("Now or today"), N_ ("Earlier")},
     [SOLEUS_KEY_Q04] = {"Q04", SOLEUS_KEY_NONE,
         N_ ("Do the twitches come often: on most days, or many in an hour?"),
         N_ ("Frequent: most days, or many per hour"),
@@ -369,4 +370,16 @@ const char *const *
 soleus_medicine_suggestions (void)
 {
   return medicines;
+}
+
+gboolean
+soleus_question_lasts (SoleusKey key)
+{
+  static const SoleusKey lasting[] = {SOLEUS_KEY_Q26, SOLEUS_KEY_Q30,
+      SOLEUS_KEY_Q30_KNOWN, SOLEUS_KEY_Q33_KIDNEY, SOLEUS_KEY_Q33_THYROID};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lasting); i++)
+    if (lasting[i] == key)
+      return TRUE;
+  return FALSE;
 }

@@ -101,11 +101,17 @@ typedef struct
   const char *text; /* N_(), plain, one question */
   const char *clinical; /* N_(), the same in a clinician's short words */
   const char *why; /* N_(), why it is asked; a sentence or two */
+  const char *yes; /* N_(), the button instead of "Yes"; NULL: that */
+  const char *no; /* N_(), instead of "No" */
 } SoleusQuestion;
 
 const SoleusQuestion *soleus_question_get (SoleusKey key);
 /* Also takes the older spellings of a key. NONE: no such key. */
 SoleusKey soleus_key_from_id (const char *id);
+
+/* Whether the answer is about the person and not about these twitches: it
+ * stays the same from one recording to the next (a known illness). */
+gboolean soleus_question_lasts (SoleusKey key);
 
 /* Names suggested when a new medicine is asked for (Q15); NULL-terminated.
  * Names of substances: not translated. */

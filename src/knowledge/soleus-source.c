@@ -197,6 +197,13 @@ static const SoleusSource sources[] = {
     {"V77",
         "Nakagawa et al. 2015, Neural mechanisms of muscle cramp (chapter)."},
     {"V78", "Parsaei & Stashuk 2011 Med Eng Phys 33:581-589."},
+    /* First aid, read for these texts; not of the specification. */
+    {"simonscotland", "Simon Community Scotland, First aid for hypothermia."},
+    {"stjohn",
+        "St John Ambulance, What to do for low blood sugar (hypoglycaemia)."},
+    {"strokefoundation",
+        "Stroke Foundation (Australia), What to do while you wait for an "
+        "ambulance."},
 };
 
 static const struct

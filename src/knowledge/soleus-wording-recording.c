@@ -7,15 +7,54 @@
 #include "soleus-class.h"
 #include "soleus-constants.h"
 
-/* Sentences are joined to one paragraph. */
-static void
-say (GString *text, char *sentence)
+/* How the numbers of a sentence are made, for "Why?". */
+static const struct
 {
-  g_autofree char *owned = sentence;
+  const char *plain;
+  const char *clinical;
+} methods[SOLEUS_N_SHOWN_TOPICS] = {
+    [SOLEUS_SHOWN_TWITCHES] =
+        {N_ ("Single, double and grouped twitches are counted at the place "
+             "with the most, in the time with no movement and no fault. The "
+             "range holds the true rate in 95 of 100 such recordings."),
+            N_ ("FASC, DBL, MULT and FBURST in usable rest of the channel "
+                "with most events; rate with the exact Poisson interval of 95 "
+                "percent [garwood1936].")},
+    [SOLEUS_SHOWN_PLM] =
+        {N_ ("Leg movements of half a second to ten seconds count when at "
+             "least four follow each other by 10 to 90 seconds."),
+            N_ ("WASM 2016 rules: 0.5-10 s, at least 4, onset to onset 10-90 s "
+                "[V30] [V31]. A calf channel gives PLM-like events only.")},
+    [SOLEUS_SHOWN_HALF_TIME] =
+        {N_ ("The twitches of each stretch of time are counted, and a steady "
+             "fall is fitted to the counts. It is told only when chance alone "
+             "would hardly do this."),
+            N_ ("Log-linear Poisson fit to the counts per bin of usable rest, "
+                "told when the slope differs from 0 at the 5-percent level.")},
+    [SOLEUS_SHOWN_PLACES] =
+        {N_ ("A place counts as active when something that fits a known "
+             "pattern was found there. The axes of one sensor are one place."),
+            N_ ("Sites with at least one classed event; axes of one "
+                "accelerometer are one site.")},
+    [SOLEUS_SHOWN_FELT] =
+        {N_ ("A felt moment goes with the nearest twitch that began up to two "
+             "seconds before it. With very many twitches some meet by "
+             "chance."),
+            N_ ("A mark matches the nearest free onset from 2 s before to "
+                "0.25 s after it, one to one; events of several channels "
+                "within 0.1 s are one [D].")},
+};
 
-  if (text->len > 0)
-    g_string_append_c (text, ' ');
-  g_string_append (text, owned);
+/* A sentence of the paragraph, and what it is about. */
+static void
+say (GPtrArray *list, SoleusShownTopic topic, char *sentence)
+{
+  SoleusShown *shown = g_new0 (SoleusShown, 1);
+
+  shown->topic = topic;
+  shown->pattern = SOLEUS_PATTERN_NONE;
+  shown->text = sentence;
+  g_ptr_array_add (list, shown);
 }
 
 /* Two digits are all a rate is known to. */
@@ -32,7 +71,7 @@ quiet_min (const SoleusEvidence *evidence)
 }
 
 static void
-say_twitches (GString *text, const SoleusEvidence *evidence)
+say_twitches (GPtrArray *list, const SoleusEvidence *evidence)
 {
   g_autofree char *rate = rate_text (evidence->rate_per_min);
   g_autofree char *low = rate_text (evidence->rate_low);
@@ -40,7 +79,7 @@ say_twitches (GString *text, const SoleusEvidence *evidence)
 
   if (evidence->usable_rest_s <= 0 || isnan (evidence->rate_per_min))
     {
-      say (text,
+      say (list, SOLEUS_SHOWN_TWITCHES,
           g_strdup (_ ("There is no quiet time in which twitches could be "
                        "counted.")));
       return;
@@ -48,7 +87,7 @@ say_twitches (GString *text, const SoleusEvidence *evidence)
   if (evidence->n_twitches == 0
       && quiet_min (evidence) < soleus_constant (SOLEUS_C_OBS_MIN))
     {
-      say (text,
+      say (list, SOLEUS_SHOWN_TWITCHES,
           g_strdup_printf (_ ("No twitch was found, but %.1f quiet minutes are "
                               "too short to say that there are none."),
               quiet_min (evidence)));
@@ -57,7 +96,7 @@ say_twitches (GString *text, const SoleusEvidence *evidence)
   if (evidence->n_twitches == 0)
     {
       /* Translators: minutes, then a rate. */
-      say (text,
+      say (list, SOLEUS_SHOWN_TWITCHES,
           g_strdup_printf (_ ("No twitch was found in %.1f quiet minutes; "
                               "with so long a time, up to %s a minute could "
                               "be missed."),
@@ -65,7 +104,7 @@ say_twitches (GString *text, const SoleusEvidence *evidence)
       return;
     }
   /* Translators: a count, minutes, a rate and its 95 % interval. */
-  say (text,
+  say (list, SOLEUS_SHOWN_TWITCHES,
       g_strdup_printf (
           ngettext ("There is %u twitch in %.1f quiet minutes: %s a minute "
                     "(%s to %s).",
@@ -89,7 +128,8 @@ is_named (SoleusPattern pattern)
 }
 
 static void
-say_patterns (GString *text, const SoleusEvidence *evidence, SoleusVoice voice)
+say_patterns (
+    GPtrArray *list, const SoleusEvidence *evidence, SoleusVoice voice)
 {
   for (int i = 0; i < SOLEUS_N_PATTERNS; i++)
     {
@@ -101,7 +141,7 @@ say_patterns (GString *text, const SoleusEvidence *evidence, SoleusVoice voice)
         continue;
       if (row->family == 4 && !isnan (evidence->tremor_hz))
         /* Translators: a pattern, beats a second, and a score word. */
-        say (text,
+        say (list, SOLEUS_SHOWN_PATTERN,
             g_strdup_printf (
                 _ ("It shows %s at %.1f beats a second (score: %s)."),
                 _ (voice == SOLEUS_VOICE_PLAIN ? row->plural : row->clinical),
@@ -109,30 +149,32 @@ say_patterns (GString *text, const SoleusEvidence *evidence, SoleusVoice voice)
                 soleus_wording_score (evidence->score[i])));
       else
         /* Translators: a pattern and a score word. */
-        say (text,
+        say (list, SOLEUS_SHOWN_PATTERN,
             g_strdup_printf (_ ("It shows %s (score: %s)."),
                 _ (voice == SOLEUS_VOICE_PLAIN ? row->plural : row->clinical),
                 soleus_wording_score (evidence->score[i])));
+      ((SoleusShown *)g_ptr_array_index (list, list->len - 1))->pattern =
+          (SoleusPattern)i;
     }
 }
 
 static void
-say_extras (GString *text, const SoleusEvidence *evidence)
+say_extras (GPtrArray *list, const SoleusEvidence *evidence)
 {
   if (!isnan (evidence->plm_index) && evidence->plm_index > 0)
-    say (text,
+    say (list, SOLEUS_SHOWN_PLM,
         g_strdup_printf (evidence->plm_of_sleep
                 ? _ ("Leg movements in a series: %.3g per hour of sleep.")
                 : _ ("Leg movements in a series: %.3g per hour of "
                      "recording."),
             evidence->plm_index));
   if (!isnan (evidence->half_time_s))
-    say (text,
+    say (list, SOLEUS_SHOWN_HALF_TIME,
         g_strdup_printf (_ ("The twitches became fewer: half as many after "
                             "%.2g minutes."),
             evidence->half_time_s / 60));
   if (evidence->n_sites_recorded > 1)
-    say (text,
+    say (list, SOLEUS_SHOWN_PLACES,
         g_strdup_printf (ngettext ("Activity was seen at %u of %u place.",
                              "Activity was seen at %u of %u places.",
                              evidence->n_sites_recorded),
@@ -140,43 +182,104 @@ say_extras (GString *text, const SoleusEvidence *evidence)
 }
 
 static void
-say_felt (GString *text, const SoleusEvidence *evidence)
+say_felt (GPtrArray *list, const SoleusEvidence *evidence)
 {
   if (evidence->n_felt == 0)
     return;
   /* Translators: both are counts of twitches. */
-  say (text,
+  say (list, SOLEUS_SHOWN_FELT,
       g_strdup_printf (
           ngettext ("Of %u felt twitch, %u can be seen in the signal.",
               "Of %u felt twitches, %u can be seen in the signal.",
               evidence->n_felt),
           evidence->n_felt, evidence->n_felt_measured));
   if (!isnan (evidence->felt_delay_s))
-    say (text,
-        g_strdup_printf (_ ("The mark came %.1f s after the twitch (median)."),
-            evidence->felt_delay_s));
+    /* Translators: median, least and most seconds. */
+    say (list, SOLEUS_SHOWN_FELT,
+        g_strdup_printf (_ ("The mark came %.1f s after the twitch (median; "
+                            "%.1f s to %.1f s)."),
+            evidence->felt_delay_s, evidence->felt_delay_low_s,
+            evidence->felt_delay_high_s));
   if (evidence->n_unfelt > 0)
-    say (text,
+    say (list, SOLEUS_SHOWN_FELT,
         g_strdup_printf (
             ngettext ("%u measured twitch was not felt.",
                 "%u measured twitches were not felt.", evidence->n_unfelt),
             evidence->n_unfelt));
 }
 
+static void
+shown_free (gpointer data)
+{
+  SoleusShown *shown = data;
+
+  g_free (shown->text);
+  g_free (shown);
+}
+
+GPtrArray *
+soleus_wording_list_shows (const SoleusEvidence *evidence, SoleusVoice voice)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (shown_free);
+
+  if (evidence == NULL || !evidence->measured)
+    {
+      say (list, SOLEUS_SHOWN_NOTHING,
+          g_strdup (_ ("There is no usable recording, so what follows rests "
+                       "on the answers alone.")));
+      return list;
+    }
+  say_twitches (list, evidence);
+  say_patterns (list, evidence, voice);
+  say_extras (list, evidence);
+  say_felt (list, evidence);
+  return list;
+}
+
 char *
 soleus_wording_dup_shows (const SoleusEvidence *evidence, SoleusVoice voice)
 {
-  GString *text;
+  g_autoptr (GPtrArray) list = soleus_wording_list_shows (evidence, voice);
+  GString *text = g_string_new (NULL);
 
-  if (evidence == NULL || !evidence->measured)
-    return g_strdup (_ ("There is no usable recording, so what follows rests "
-                        "on the answers alone."));
-  text = g_string_new (NULL);
-  say_twitches (text, evidence);
-  say_patterns (text, evidence, voice);
-  say_extras (text, evidence);
-  say_felt (text, evidence);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const SoleusShown *shown = g_ptr_array_index (list, i);
+
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
+      g_string_append (text, shown->text);
+    }
   return g_string_free (text, FALSE);
+}
+
+const char *
+soleus_wording_method (
+    SoleusShownTopic topic, SoleusPattern pattern, SoleusVoice voice)
+{
+  const gboolean plain = voice == SOLEUS_VOICE_PLAIN;
+  const SoleusClass *row = soleus_class_get (pattern);
+
+  g_return_val_if_fail ((guint)topic < SOLEUS_N_SHOWN_TOPICS, NULL);
+  if (topic == SOLEUS_SHOWN_PATTERN && row != NULL)
+    return _ (plain ? row->definition : row->criteria);
+  if (methods[topic].plain == NULL)
+    return NULL;
+  return _ (plain ? methods[topic].plain : methods[topic].clinical);
+}
+
+char *
+soleus_wording_dup_after_sport (const SoleusEvidence *evidence)
+{
+  if (evidence == NULL || !evidence->measured || evidence->n_twitches == 0)
+    return NULL;
+  if (isnan (evidence->half_time_s))
+    return g_strdup (_ ("Measured: no clear fall of the rate in this "
+                        "recording."));
+  return g_strdup_printf (
+      _ ("Measured: the rate of twitches fell, half as many after %.2g "
+         "minutes."),
+      evidence->half_time_s / 60);
 }
 
 static void

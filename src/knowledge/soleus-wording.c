@@ -138,10 +138,11 @@ add_causes (GPtrArray *lines, const SoleusFindings *findings)
       if (finding->band == SOLEUS_BAND_LITTLE
           || finding->urgency != findings->urgency)
         continue;
-      /* Translators: a cause, and when it is urgent. */
+      /* Translators: a cause, and when it is urgent. Not a verdict. */
       g_ptr_array_add (lines,
-          g_strdup_printf (C_ ("cause: urgency", "%s: %s"), _ (cause->label),
-              _ (cause->urgency_note)));
+          g_strdup_printf (_ ("Some of this fits “%s” as well as other "
+                              "causes. %s"),
+              _ (cause->label), _ (cause->urgency_note)));
     }
 }
 
@@ -173,10 +174,25 @@ soleus_wording_urgency_because (const SoleusFindings *findings)
   return lines;
 }
 
-GPtrArray *
-soleus_wording_first_aid (const SoleusFindings *findings)
+/* A cause that asks for help at once where no red flag does: the first aid is
+ * that of the flag for the same illness. */
+static const struct
 {
-  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  SoleusCauseId cause;
+  SoleusFlagId flag;
+} aided[] = {
+    {SOLEUS_CAUSE_K03, SOLEUS_FLAG_RF9},
+    {SOLEUS_CAUSE_K13, SOLEUS_FLAG_RF1},
+    {SOLEUS_CAUSE_K15, SOLEUS_FLAG_RF1},
+    {SOLEUS_CAUSE_K23, SOLEUS_FLAG_RF3},
+    {SOLEUS_CAUSE_K24, SOLEUS_FLAG_RF4},
+};
+
+/* The flags whose first aid is told, of const SoleusFlag. */
+static GPtrArray *
+flags_with_aid (const SoleusFindings *findings)
+{
+  GPtrArray *flags = g_ptr_array_new ();
 
   for (guint i = 0; i < findings->red_flags->len; i++)
     {
@@ -185,7 +201,51 @@ soleus_wording_first_aid (const SoleusFindings *findings)
       const SoleusFlag *flag = soleus_flag_get (raised->flag);
 
       if (raised->urgency >= SOLEUS_URGENCY_U2 && flag->first_aid != NULL)
-        add_once (lines, _ (flag->first_aid));
+        g_ptr_array_add (flags, (gpointer)flag);
+    }
+  for (gsize i = 0; flags->len == 0 && i < G_N_ELEMENTS (aided); i++)
+    {
+      const SoleusFinding *finding =
+          soleus_findings_get (findings, aided[i].cause);
+
+      if (finding->band != SOLEUS_BAND_LITTLE
+          && finding->urgency == SOLEUS_URGENCY_U3)
+        g_ptr_array_add (flags, (gpointer)soleus_flag_get (aided[i].flag));
+    }
+  return flags;
+}
+
+GPtrArray *
+soleus_wording_first_aid (const SoleusFindings *findings)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) flags = flags_with_aid (findings);
+
+  for (guint i = 0; i < flags->len; i++)
+    {
+      const SoleusFlag *flag = g_ptr_array_index (flags, i);
+
+      add_once (lines, _ (flag->first_aid));
     }
   return lines;
+}
+
+char *
+soleus_wording_dup_first_aid_sources (const SoleusFindings *findings)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) flags = flags_with_aid (findings);
+
+  for (guint i = 0; i < flags->len; i++)
+    {
+      const SoleusFlag *flag = g_ptr_array_index (flags, i);
+      g_auto (GStrv) words = g_strsplit (flag->first_aid_sources, " ", -1);
+
+      for (guint word = 0; words[word] != NULL; word++)
+        add_once (keys, words[word]);
+    }
+  if (keys->len == 0)
+    return NULL;
+  g_ptr_array_add (keys, NULL);
+  return g_strjoinv (", ", (char **)keys->pdata);
 }

@@ -47,6 +47,9 @@ GPtrArray *soleus_wording_urgency_because (const SoleusFindings *findings);
  * below U2. Ours, not the document's: print soleus_wording_added() with it.
  * Free with g_ptr_array_unref(). */
 GPtrArray *soleus_wording_first_aid (const SoleusFindings *findings);
+/* Where those words come from: keys of soleus_source_find() and marks, each
+ * once; NULL where there is no first aid. Free with g_free(). */
+char *soleus_wording_dup_first_aid_sources (const SoleusFindings *findings);
 /* "Call 112 now." */
 char *soleus_wording_dup_call (const char *number);
 /* What to say where a bare yes was taken at its most serious; NULL where it
@@ -63,6 +66,38 @@ const char *soleus_wording_score (double score);
 /* What the recording shows: one paragraph with numbers. */
 char *soleus_wording_dup_shows (
     const SoleusEvidence *evidence, SoleusVoice voice);
+
+/* What a sentence of that paragraph is about. */
+typedef enum
+{
+  SOLEUS_SHOWN_NOTHING,
+  SOLEUS_SHOWN_TWITCHES,
+  SOLEUS_SHOWN_PATTERN, /* see SoleusShown.pattern */
+  SOLEUS_SHOWN_PLM,
+  SOLEUS_SHOWN_HALF_TIME,
+  SOLEUS_SHOWN_PLACES,
+  SOLEUS_SHOWN_FELT,
+  SOLEUS_N_SHOWN_TOPICS
+} SoleusShownTopic;
+
+typedef struct
+{
+  char *text; /* one sentence */
+  SoleusShownTopic topic;
+  SoleusPattern pattern; /* NONE for all other topics */
+} SoleusShown;
+
+/* The same sentence by sentence, of SoleusShown, so that each number can lead
+ * to what stands behind it. Free with g_ptr_array_unref(). */
+GPtrArray *soleus_wording_list_shows (
+    const SoleusEvidence *evidence, SoleusVoice voice);
+/* How the numbers of such a sentence are made; NULL for NOTHING. */
+const char *soleus_wording_method (
+    SoleusShownTopic topic, SoleusPattern pattern, SoleusVoice voice);
+/* The rate's fall, as measured, for the cause that is about sport (K12); NULL
+ * where nothing was measured. */
+char *soleus_wording_dup_after_sport (const SoleusEvidence *evidence);
+
 /* What it cannot show: families, length, sensor; of char *. Free with
  * g_ptr_array_unref(). */
 GPtrArray *soleus_wording_cannot_show (

@@ -6,6 +6,7 @@
 
 #include "knowledge-case.h"
 #include "soleus-emergency.h"
+#include "soleus-source.h"
 #include "soleus-wording.h"
 
 static SoleusFindings *
@@ -272,9 +273,12 @@ START_TEST (felt_and_measured_are_compared)
     evidence.n_felt_measured = 9;
     evidence.n_unfelt = 1;
     evidence.felt_delay_s = 0.44;
+    evidence.felt_delay_low_s = 0.2;
+    evidence.felt_delay_high_s = 1.3;
     text = soleus_wording_dup_shows (&evidence, SOLEUS_VOICE_PLAIN);
     check_has (text, "Of 12 felt twitches, 9 can be seen");
     check_has (text, "1 measured twitch was not felt");
+    check_has (text, "0.4 s after the twitch (median; 0.2 s to 1.3 s)");
     check_has (text, "0.4 s");
   }
 END_TEST
@@ -377,6 +381,133 @@ START_TEST (scores_and_bands_have_words)
   }
 END_TEST
 
+START_TEST (every_sentence_with_a_number_says_how_it_is_made)
+  {
+    for (int voice = 0; voice < 2; voice++)
+      for (int i = 0; i < SOLEUS_N_PATTERNS; i++)
+        {
+          g_autoptr (GPtrArray) list = NULL;
+          SoleusEvidence evidence;
+
+          soleus_evidence_init (&evidence);
+          evidence.measured = TRUE;
+          evidence.usable_rest_s = 600;
+          evidence.rate_per_min = 1;
+          evidence.rate_low = 0.5;
+          evidence.rate_high = 1.7;
+          evidence.n_twitches = 10;
+          evidence.plm_index = 12;
+          evidence.half_time_s = 700;
+          evidence.n_sites_recorded = 2;
+          evidence.n_felt = 3;
+          evidence.n_unfelt = 2;
+          evidence.felt_delay_s = 0.4;
+          evidence.value[i] = 0.9;
+          list = soleus_wording_list_shows (&evidence, (SoleusVoice)voice);
+          ck_assert_uint_ge (list->len, 6);
+          for (guint at = 0; at < list->len; at++)
+            {
+              const SoleusShown *shown = g_ptr_array_index (list, at);
+              const char *method = soleus_wording_method (
+                  shown->topic, shown->pattern, (SoleusVoice)voice);
+
+              ck_assert_msg (
+                  method != NULL && *method != '\0', "%s", shown->text);
+              ck_assert_int_eq (shown->topic == SOLEUS_SHOWN_PATTERN,
+                  shown->pattern != SOLEUS_PATTERN_NONE);
+              if (shown->topic == SOLEUS_SHOWN_PATTERN)
+                ck_assert_int_eq (shown->pattern, i);
+            }
+        }
+  }
+END_TEST
+
+START_TEST (the_sentences_make_the_paragraph)
+  {
+    SoleusEvidence evidence;
+    g_autoptr (GPtrArray) list = NULL;
+    g_autofree char *text = NULL;
+    const SoleusShown *first;
+
+    soleus_evidence_init (&evidence);
+    list = soleus_wording_list_shows (&evidence, SOLEUS_VOICE_PLAIN);
+    text = soleus_wording_dup_shows (&evidence, SOLEUS_VOICE_PLAIN);
+    ck_assert_uint_eq (list->len, 1);
+    first = g_ptr_array_index (list, 0);
+    ck_assert_str_eq (first->text, text);
+    ck_assert_int_eq (first->topic, SOLEUS_SHOWN_NOTHING);
+    ck_assert_ptr_null (soleus_wording_method (
+        first->topic, first->pattern, SOLEUS_VOICE_PLAIN));
+  }
+END_TEST
+
+START_TEST (after_sport_the_fall_is_told_as_measured)
+  {
+    SoleusEvidence evidence;
+    g_autofree char *unmeasured = NULL;
+    g_autofree char *steady = NULL;
+    g_autofree char *falling = NULL;
+
+    soleus_evidence_init (&evidence);
+    unmeasured = soleus_wording_dup_after_sport (&evidence);
+    ck_assert_ptr_null (unmeasured);
+    evidence.measured = TRUE;
+    evidence.n_twitches = 40;
+    steady = soleus_wording_dup_after_sport (&evidence);
+    check_has (steady, "no clear fall");
+    evidence.half_time_s = 1500;
+    falling = soleus_wording_dup_after_sport (&evidence);
+    check_has (falling, "half as many after 25 minutes");
+  }
+END_TEST
+
+/* An emergency without a red flag: one answer makes a cause possible that is
+ * one. Never without what to do, never as a verdict. */
+START_TEST (an_emergency_by_a_cause_alone_has_first_aid_too)
+  {
+    for (int key = 0; key < SOLEUS_N_KEYS; key++)
+      {
+        const char *id = soleus_question_get ((SoleusKey)key)->id;
+        g_autoptr (SoleusAnswers) answers = case_answers (id);
+        g_autoptr (SoleusFindings) findings =
+            soleus_evaluate (NULL, answers, NULL);
+        g_autoptr (GPtrArray) first_aid = soleus_wording_first_aid (findings);
+        g_autoptr (GPtrArray) because =
+            soleus_wording_urgency_because (findings);
+
+        if (findings->urgency != SOLEUS_URGENCY_U3)
+          continue;
+        ck_assert_msg (first_aid->len > 0, "%s", id);
+        for (guint i = 0; i < because->len; i++)
+          ck_assert_msg (
+              !g_str_has_prefix (g_ptr_array_index (because, i), "Meningitis:"),
+              "%s", id);
+      }
+  }
+END_TEST
+
+START_TEST (first_aid_names_its_sources_once)
+  {
+    g_autoptr (SoleusAnswers) answers =
+        case_answers ("Q02 Q03 Q02.over_5_min Q28.worst_headache");
+    g_autoptr (SoleusFindings) findings = soleus_evaluate (NULL, answers, NULL);
+    g_autofree char *sources = soleus_wording_dup_first_aid_sources (findings);
+    g_autoptr (SoleusFindings) calm = soleus_evaluate (NULL, NULL, NULL);
+    g_auto (GStrv) keys = g_strsplit (sources, ", ", -1);
+
+    ck_assert_uint_ge (g_strv_length (keys), 2);
+    for (guint i = 0; keys[i] != NULL; i++)
+      {
+        ck_assert_msg (soleus_source_find (keys[i]) != NULL
+                || soleus_source_mark (keys[i]) != NULL,
+            "%s", keys[i]);
+        for (guint j = 0; j < i; j++)
+          ck_assert_str_ne (keys[i], keys[j]);
+      }
+    ck_assert_ptr_null (soleus_wording_dup_first_aid_sources (calm));
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -401,6 +532,11 @@ make_suite (void)
   tcase_add_test (tc, the_doctors_page_has_answers_findings_and_the_notice);
   tcase_add_test (tc, the_emergency_number_is_the_countrys_or_112);
   tcase_add_test (tc, scores_and_bands_have_words);
+  tcase_add_test (tc, every_sentence_with_a_number_says_how_it_is_made);
+  tcase_add_test (tc, the_sentences_make_the_paragraph);
+  tcase_add_test (tc, after_sport_the_fall_is_told_as_measured);
+  tcase_add_test (tc, an_emergency_by_a_cause_alone_has_first_aid_too);
+  tcase_add_test (tc, first_aid_names_its_sources_once);
   suite_add_tcase (suite, tc);
   return suite;
 }

@@ -103,6 +103,18 @@ add_wording (GArray *list)
   add (list, soleus_wording_origin (), CLINICAL);
   add (list, soleus_wording_points (), PLAIN);
   add (list, soleus_wording_added (), PLAIN);
+  for (int topic = SOLEUS_SHOWN_TWITCHES; topic < SOLEUS_N_SHOWN_TOPICS;
+       topic++)
+    {
+      add (list,
+          soleus_wording_method (
+              (SoleusShownTopic)topic, SOLEUS_PATTERN_NONE, SOLEUS_VOICE_PLAIN),
+          PLAIN);
+      add (list,
+          soleus_wording_method ((SoleusShownTopic)topic, SOLEUS_PATTERN_NONE,
+              SOLEUS_VOICE_CLINICAL),
+          CLINICAL);
+    }
   for (int urgency = 0; urgency <= SOLEUS_URGENCY_U3; urgency++)
     {
       SoleusUrgencyWords words;
