@@ -5,6 +5,7 @@
 #include "soleus-apply.h"
 #include "soleus-error.h"
 #include "soleus-evidence-of.h"
+#include "soleus-felt.h"
 
 /* After the last change of a row (a slider that is drawn) the analysis waits
  * this long before it starts. */
@@ -38,7 +39,10 @@ collect_conditions (const SoleusDecisions *decisions, guint first, guint end)
   for (guint i = first; i < end; i++)
     {
       const SoleusMark *mark = soleus_decisions_get_mark (decisions, i);
-      if (soleus_condition_from_id (mark->label) != SOLEUS_CONDITION_NONE)
+      const SoleusCondition condition = soleus_condition_from_id (mark->label);
+      /* What was felt is held against what was found: no analysis needed. */
+      if (condition != SOLEUS_CONDITION_NONE
+          && condition != SOLEUS_CONDITION_FELT_ONE)
         g_ptr_array_add (conditions, (gpointer)mark);
     }
   return conditions;
@@ -257,11 +261,17 @@ evaluate (SoleusSession *self)
 {
   g_clear_pointer (&self->findings, soleus_findings_unref);
   soleus_evidence_init (&self->evidence);
-  if (self->applied == NULL)
+  if (self->recording == NULL)
     return;
-  soleus_evidence_of (self->recording, self->applied, &self->evidence);
+  if (self->applied != NULL)
+    {
+      soleus_evidence_of (self->recording, self->applied, &self->evidence);
+      soleus_felt_count (self->recording, self->applied, self->state.decisions,
+          &self->evidence);
+    }
+  /* A red flag among the answers does not wait for the signal. */
   self->findings = soleus_evaluate (&self->evidence,
-      soleus_decisions_get_answers (self->state.decisions), NULL);
+      soleus_decisions_get_answers (self->state.decisions), self->history);
 }
 
 void

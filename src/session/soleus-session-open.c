@@ -187,6 +187,7 @@ soleus_session_take_recording (
   self->base = soleus_recording_ref (recording);
   g_object_freeze_notify (G_OBJECT (self));
   soleus_session_correct (self);
+  soleus_session_read_history (self);
   soleus_session_show (self);
   soleus_session_notify (self, SOLEUS_SESSION_TITLE);
   soleus_session_notify (self, SOLEUS_SESSION_DECISIONS);

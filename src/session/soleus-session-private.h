@@ -28,6 +28,7 @@ struct _SoleusSession
   SoleusAnalysis *found; /* without decisions */
   SoleusAnalysis *applied;
   SoleusEvidence evidence;
+  SoleusHistory *history; /* the person's other recordings */
   SoleusFindings *findings;
   SoleusEpisodeList *episodes;
   char *analysis_error;
@@ -103,5 +104,9 @@ gboolean soleus_session_commit (SoleusSession *self, SoleusChange change,
 
 /* Reads what the library has for this recording. */
 gboolean soleus_session_reload (SoleusSession *self, GError **error);
+/* Rates of the person's other recordings, as the library knows them now. */
+void soleus_session_read_history (SoleusSession *self);
+/* Keeps the answers that stay the same for the next recording. */
+void soleus_session_remember (SoleusSession *self);
 /* Looks now and then whether another window changed something. */
 void soleus_session_watch (SoleusSession *self);

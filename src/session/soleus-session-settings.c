@@ -24,7 +24,10 @@ soleus_session_set_answer (
   const KeyAnswer one = {key, answer};
 
   g_return_val_if_fail (SOLEUS_IS_SESSION (self), FALSE);
-  return soleus_session_commit (self, answer_one, &one, SOLEUS_STEP_ANSWER, 1);
+  if (!soleus_session_commit (self, answer_one, &one, SOLEUS_STEP_ANSWER, 1))
+    return FALSE;
+  soleus_session_remember (self);
+  return TRUE;
 }
 
 static SoleusDecisions *
@@ -52,9 +55,12 @@ gboolean
 soleus_session_set_answers (SoleusSession *self, const SoleusAnswers *answers)
 {
   g_return_val_if_fail (SOLEUS_IS_SESSION (self), FALSE);
-  return soleus_session_commit (self, answer_all, answers, SOLEUS_STEP_ANSWER,
-      count_answers (
-          soleus_decisions_get_answers (self->state.decisions), answers));
+  if (!soleus_session_commit (self, answer_all, answers, SOLEUS_STEP_ANSWER,
+          count_answers (
+              soleus_decisions_get_answers (self->state.decisions), answers)))
+    return FALSE;
+  soleus_session_remember (self);
+  return TRUE;
 }
 
 static SoleusDecisions *

@@ -139,6 +139,7 @@ soleus_session_finalize (GObject *object)
 
   g_clear_object (&self->episodes);
   g_clear_pointer (&self->findings, soleus_findings_unref);
+  g_clear_pointer (&self->history, soleus_history_unref);
   g_clear_pointer (&self->applied, soleus_analysis_unref);
   g_clear_pointer (&self->found, soleus_analysis_unref);
   g_clear_pointer (&self->recording, soleus_recording_unref);

@@ -91,10 +91,14 @@ SoleusRecording *soleus_session_get_recording (SoleusSession *self);
 /* Found episodes with the person's edits, and their own marks. Stays while a
  * new one is made; NULL until the first is done. */
 const SoleusAnalysis *soleus_session_get_analysis (SoleusSession *self);
-/* What the 26 causes have for and against them now. */
+/* What the 26 causes have for and against them now: before the first analysis
+ * by the answers alone. With the rates of the library's other recordings. */
 const SoleusFindings *soleus_session_get_findings (SoleusSession *self);
 /* The numbers that the findings were made from. */
 const SoleusEvidence *soleus_session_get_evidence (SoleusSession *self);
+/* Rates of the other recordings in the library, for rule H1; never NULL while
+ * there is a recording. */
+const SoleusHistory *soleus_session_get_history (SoleusSession *self);
 /* Never NULL. */
 const SoleusDecisions *soleus_session_get_decisions (SoleusSession *self);
 SoleusEpisodeList *soleus_session_get_episodes (SoleusSession *self);
@@ -147,6 +151,12 @@ gboolean soleus_session_set_answer (
 /* All of them in one step (an answers file; age, muscle, places). */
 gboolean soleus_session_set_answers (
     SoleusSession *self, const SoleusAnswers *answers);
+/* Answers that stay the same from recording to recording (age, known
+ * illnesses), told for an earlier one and not yet for this: never taken
+ * silently. Free with soleus_answers_unref(). */
+SoleusAnswers *soleus_session_dup_remembered (SoleusSession *self);
+/* Makes them answers of this recording, in one step. */
+gboolean soleus_session_take_over_remembered (SoleusSession *self);
 /* Correct what the file says of a channel. An empty mask takes all of that
  * channel's corrections back. SOLEUS_ERROR_INVALID comes by ::problem. */
 gboolean soleus_session_set_channel (
