@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-cause-row.h"
 
+#include "soleus-findings-panel-private.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _SoleusCauseRow
@@ -10,6 +12,7 @@ struct _SoleusCauseRow
   SoleusCauseId cause;
   SoleusFindings *findings;
   SoleusVoice voice;
+  char *measured; /* of this cause alone; NULL: nothing */
   GtkBox *details;
 };
 
@@ -44,6 +47,29 @@ add_text (SoleusCauseRow *self, const char *text, const char *css_class)
   gtk_box_append (self->details, new_label (text, css_class));
 }
 
+/* A pattern that was recorded leads to its episodes. */
+static void
+add_point (SoleusCauseRow *self, const SoleusPoint *point)
+{
+  g_autofree char *sentence = soleus_wording_dup_point (point, self->voice);
+  g_autofree char *line = g_strdup_printf ("• %s", sentence);
+  g_autofree char *markup = NULL;
+  GtkWidget *label;
+
+  if (point->kind != SOLEUS_POINT_PATTERN || point->sign == SOLEUS_SIGN_MISSING)
+    {
+      add_text (self, line, NULL);
+      return;
+    }
+  markup = soleus_findings_panel_dup_linked (
+      line, SOLEUS_SHOWN_PATTERN, soleus_pattern_from_id (point->feature));
+  label = new_label (NULL, NULL);
+  gtk_label_set_markup (GTK_LABEL (label), markup);
+  g_signal_connect (
+      label, "activate-link", G_CALLBACK (soleus_findings_panel_follow), NULL);
+  gtk_box_append (self->details, label);
+}
+
 static void
 add_points (SoleusCauseRow *self, SoleusSign sign, const char *heading,
     const char *none)
@@ -58,13 +84,7 @@ add_points (SoleusCauseRow *self, SoleusSign sign, const char *heading,
   if (n == 0)
     add_text (self, none, "dim-label");
   for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *point =
-          soleus_wording_dup_point (&points[i], self->voice);
-      g_autofree char *line = g_strdup_printf ("• %s", point);
-
-      add_text (self, line, NULL);
-    }
+    add_point (self, &points[i]);
 }
 
 /* The whole statement; of a list the sentence that opens it, and the entry
@@ -150,6 +170,8 @@ fill_details (SoleusCauseRow *self)
       || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
     return;
   finding = soleus_findings_get (self->findings, self->cause);
+  if (self->measured != NULL)
+    add_text (self, self->measured, NULL);
   add_points (
       self, SOLEUS_SIGN_FOR, _ ("Speaks for it"), _ ("Nothing known so far"));
   add_points (self, SOLEUS_SIGN_AGAINST, _ ("Speaks against it"),
@@ -169,6 +191,7 @@ soleus_cause_row_finalize (GObject *object)
   SoleusCauseRow *self = SOLEUS_CAUSE_ROW (object);
 
   g_clear_pointer (&self->findings, soleus_findings_unref);
+  g_free (self->measured);
   G_OBJECT_CLASS (soleus_cause_row_parent_class)->finalize (object);
 }
 
@@ -209,8 +232,8 @@ soleus_cause_row_get_cause (SoleusCauseRow *self)
 }
 
 void
-soleus_cause_row_set_findings (
-    SoleusCauseRow *self, const SoleusFindings *findings, SoleusVoice voice)
+soleus_cause_row_set_findings (SoleusCauseRow *self,
+    const SoleusFindings *findings, const char *measured, SoleusVoice voice)
 {
   const SoleusFinding *finding = soleus_findings_get (findings, self->cause);
   const char *band = soleus_wording_band (finding->band);
@@ -219,6 +242,8 @@ soleus_cause_row_set_findings (
 
   self->findings = soleus_findings_ref (findings);
   self->voice = voice;
+  g_free (self->measured);
+  self->measured = g_strdup (measured);
   g_clear_pointer (&old, soleus_findings_unref);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), band);
   for (guint i = 0; i < G_N_ELEMENTS (band_classes); i++)

@@ -18,8 +18,9 @@ G_DECLARE_FINAL_TYPE (
 GtkWidget *soleus_cause_row_new (SoleusCauseId cause);
 
 SoleusCauseId soleus_cause_row_get_cause (SoleusCauseRow *self);
-/* Stays open or closed as it was. */
-void soleus_cause_row_set_findings (
-    SoleusCauseRow *self, const SoleusFindings *findings, SoleusVoice voice);
+/* Stays open or closed as it was. @measured: a sentence about this cause alone
+ * that was measured; NULL: none. */
+void soleus_cause_row_set_findings (SoleusCauseRow *self,
+    const SoleusFindings *findings, const char *measured, SoleusVoice voice);
 
 G_END_DECLS

@@ -16,10 +16,16 @@ struct _SoleusFindingsPanel
   SoleusVoice voice;
   guint refresh_source;
   SoleusFindings *shown; /* what is on the screen */
+  SoleusShownTopic why_topic; /* what the box below tells the reason of */
+  SoleusPattern why_pattern;
+  int why_at; /* which of its episodes is in the tracks */
+  guint age_source;
+  gboolean filling_person;
 
   GtkScrolledWindow *scroller;
   SoleusUrgencyBanner *banner;
   GtkToggleButton *clinical;
+  GtkWidget *verdict_box;
   GtkImage *verdict_icon;
   GtkLabel *verdict;
   GtkLabel *verdict_because;
@@ -27,6 +33,16 @@ struct _SoleusFindingsPanel
   GtkLabel *shows;
   GtkExpander *cannot;
   GtkBox *cannot_lines;
+  GtkWidget *causes_box;
+  GtkWidget *why_box;
+  GtkLabel *why_place;
+  GtkWidget *why_steps;
+  GtkLabel *why_method;
+  GtkWidget *remembered;
+  GtkLabel *remembered_text;
+  GtkEntry *age;
+  GtkFlowBox *places;
+  GtkEntry *other_place;
   GtkBox *questions; /* of SoleusQuestionRow */
   GtkLabel *answered;
   GtkButton *all_questions;
@@ -39,6 +55,26 @@ struct _SoleusFindingsPanel
   GtkLabel *notice;
   SoleusCauseRow *causes[SOLEUS_N_CAUSES];
 };
+
+/* "Why?" at a number: soleus-findings-why.c. */
+void soleus_findings_panel_install_why (GtkWidgetClass *widget_class);
+void soleus_findings_panel_refresh_why (SoleusFindingsPanel *self);
+void soleus_findings_panel_close_why (SoleusFindingsPanel *self);
+/* The target of the action "findings.why". */
+char *soleus_findings_panel_dup_why (
+    SoleusShownTopic topic, SoleusPattern pattern);
+/* @text (no markup) with the link after it, as markup. */
+char *soleus_findings_panel_dup_linked (
+    const char *text, SoleusShownTopic topic, SoleusPattern pattern);
+/* For "activate-link" of any label below the panel. */
+gboolean soleus_findings_panel_follow (GtkLabel *label, const char *uri);
+
+/* Age, places, what was told before: soleus-findings-person.c. */
+void soleus_findings_panel_install_person (GtkWidgetClass *widget_class);
+void soleus_findings_panel_init_person (SoleusFindingsPanel *self);
+void soleus_findings_panel_refresh_person (SoleusFindingsPanel *self);
+void soleus_findings_panel_age_changed (SoleusFindingsPanel *self);
+void soleus_findings_panel_other_place (SoleusFindingsPanel *self);
 
 /* Questions: soleus-findings-questions.c. */
 void soleus_findings_panel_refresh_questions (

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-findings-panel-private.h"
 
+#include "soleus-first-look.h"
+
 #include <glib/gi18n-lib.h>
 
 /* Around the content, as in style.css. */
@@ -45,60 +47,118 @@ static const struct
     {N_ ("Not usable for this"), "dialog-error-symbolic", "verdict-no"},
 };
 
+/* Before the analysis: what kinds, rates and lengths tell. */
+static const char *const first_verdicts[] = {
+    N_ ("Looks usable, being analysed…"),
+    N_ ("Partly usable, being analysed…"),
+    N_ ("Not usable for this"),
+};
+
+static char *
+dup_because (const GPtrArray *because)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < because->len; i++)
+    {
+      const char *line = soleus_read_log_text (g_ptr_array_index (because, i));
+
+      if (line == NULL)
+        continue;
+      if (text->len > 0)
+        g_string_append_c (text, '\n');
+      g_string_append (text, _ (line));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+set_verdict (SoleusFindingsPanel *self, SoleusUsable usable, const char *text,
+    const char *because)
+{
+  gtk_image_set_from_icon_name (self->verdict_icon, verdicts[usable].icon);
+  gtk_label_set_label (self->verdict, text);
+  gtk_label_set_label (self->verdict_because, because);
+  gtk_widget_set_visible (GTK_WIDGET (self->verdict_because), *because != '\0');
+  for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
+    gtk_widget_remove_css_class (self->verdict_box, verdicts[i].css_class);
+  gtk_widget_add_css_class (self->verdict_box, verdicts[usable].css_class);
+}
+
+/* The first line of the panel, and the first that is there: at once by what
+ * the channels are, then by what was measured. */
 static void
 show_verdict (SoleusFindingsPanel *self, const SoleusAnalysis *analysis)
 {
   SoleusSession *session = soleus_document_get_session (self->document);
   const char *error = soleus_session_get_analysis_error (session);
-  g_autoptr (GString) because = g_string_new (NULL);
+  g_autoptr (GPtrArray) reasons = NULL;
+  g_autofree char *because = NULL;
+  SoleusUsable usable;
 
-  if (analysis == NULL)
+  if (analysis != NULL)
     {
-      gtk_image_set_from_icon_name (
-          self->verdict_icon, "content-loading-symbolic");
-      gtk_label_set_label (self->verdict,
-          error != NULL ? _ ("Could not be analysed") : _ ("Being analysed…"));
-      gtk_label_set_label (self->verdict_because, error != NULL ? error : "");
-      gtk_widget_set_visible (
-          GTK_WIDGET (self->verdict_because), error != NULL);
+      usable = analysis->verdict.usable;
+      because = dup_because (analysis->verdict.because);
+      set_verdict (self, usable, _ (verdicts[usable].text), because);
       return;
     }
-  gtk_image_set_from_icon_name (
-      self->verdict_icon, verdicts[analysis->verdict.usable].icon);
-  gtk_label_set_label (
-      self->verdict, _ (verdicts[analysis->verdict.usable].text));
-  for (guint i = 0; i < analysis->verdict.because->len; i++)
+  if (error != NULL)
     {
-      const char *text = soleus_read_log_text (
-          g_ptr_array_index (analysis->verdict.because, i));
-
-      if (text == NULL)
-        continue;
-      if (because->len > 0)
-        g_string_append_c (because, '\n');
-      g_string_append (because, _ (text));
+      set_verdict (self, SOLEUS_USABLE_NO, _ ("Could not be analysed"), error);
+      return;
     }
-  gtk_label_set_label (self->verdict_because, because->str);
-  gtk_widget_set_visible (GTK_WIDGET (self->verdict_because), because->len > 0);
+  usable = soleus_first_look (soleus_session_get_recording (session), &reasons);
+  because = dup_because (reasons);
+  set_verdict (self, usable, _ (first_verdicts[usable]), because);
 }
 
 /* --- what it shows ------------------------------------------------------ */
+
+/* The paragraph, each sentence with a number followed by its "Why?". */
+static char *
+dup_shows (const SoleusEvidence *evidence, SoleusVoice voice)
+{
+  g_autoptr (GPtrArray) list = soleus_wording_list_shows (evidence, voice);
+  GString *markup = g_string_new (NULL);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const SoleusShown *shown = g_ptr_array_index (list, i);
+      g_autofree char *sentence = shown->topic == SOLEUS_SHOWN_NOTHING
+          ? g_markup_escape_text (shown->text, -1)
+          : soleus_findings_panel_dup_linked (
+              shown->text, shown->topic, shown->pattern);
+
+      if (markup->len > 0)
+        g_string_append_c (markup, ' ');
+      g_string_append (markup, sentence);
+    }
+  return g_string_free (markup, FALSE);
+}
 
 static void
 show_what (SoleusFindingsPanel *self, const SoleusEvidence *evidence,
     gboolean analysed)
 {
-  g_autofree char *shows = soleus_wording_dup_shows (evidence, self->voice);
+  g_autofree char *shows = dup_shows (evidence, self->voice);
   g_autoptr (GPtrArray) cannot =
       soleus_wording_cannot_show (evidence, self->voice);
 
   gtk_widget_set_visible (GTK_WIDGET (self->shows_box), analysed);
-  gtk_label_set_label (self->shows, shows);
+  gtk_label_set_markup (self->shows, shows);
   clear_box (self->cannot_lines);
   for (guint i = 0; i < cannot->len; i++)
     gtk_box_append (
         self->cannot_lines, new_text (g_ptr_array_index (cannot, i), NULL));
   gtk_widget_set_visible (GTK_WIDGET (self->cannot), cannot->len > 0);
+  soleus_findings_panel_refresh_why (self);
+}
+
+static gboolean
+on_why_link (GtkLabel *label, const char *uri, SoleusFindingsPanel *self)
+{
+  return soleus_findings_panel_follow (label, uri);
 }
 
 /* --- causes ----------------------------------------------------------------
@@ -150,6 +210,27 @@ dup_best (const SoleusFindings *findings)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* What was measured for one cause alone: after sport, the rate's fall. */
+static char *
+dup_measured (const SoleusEvidence *evidence, SoleusCauseId cause)
+{
+  return cause == SOLEUS_CAUSE_K12 ? soleus_wording_dup_after_sport (evidence)
+                                   : NULL;
+}
+
+static void
+fill_cause (SoleusFindingsPanel *self, const SoleusFindings *findings,
+    SoleusCauseId cause)
+{
+  g_autofree char *measured =
+      dup_measured (soleus_session_get_evidence (
+                        soleus_document_get_session (self->document)),
+          cause);
+
+  soleus_cause_row_set_findings (
+      self->causes[cause], findings, measured, self->voice);
+}
+
 static void
 show_causes (SoleusFindingsPanel *self, const SoleusFindings *findings)
 {
@@ -168,7 +249,7 @@ show_causes (SoleusFindingsPanel *self, const SoleusFindings *findings)
         adw_preferences_group_remove (group, row);
       adw_preferences_group_add (group, row);
       g_object_unref (row);
-      soleus_cause_row_set_findings (self->causes[id], findings, self->voice);
+      fill_cause (self, findings, id);
     }
 }
 
@@ -198,7 +279,7 @@ update_causes (SoleusFindingsPanel *self, const SoleusFindings *findings)
   best = dup_best (findings);
   gtk_label_set_label (self->best, best);
   for (int i = 0; i < SOLEUS_N_CAUSES; i++)
-    soleus_cause_row_set_findings (self->causes[i], findings, self->voice);
+    fill_cause (self, findings, (SoleusCauseId)i);
 }
 
 /* --- the whole panel --------------------------------------------------------
@@ -233,17 +314,28 @@ refresh (SoleusFindingsPanel *self)
   const SoleusEvidence *evidence = soleus_session_get_evidence (session);
   g_autofree char *doctor = NULL;
   SoleusFindings *old = self->shown;
+  gboolean judged;
 
-  if (recording == NULL || findings == NULL || evidence == NULL)
+  if (recording == NULL || findings == NULL)
     return;
+  /* No finding before the verdict; a warning sign among the answers is no
+   * finding of the signal and never waits. */
+  judged =
+      analysis != NULL || soleus_session_get_analysis_error (session) != NULL;
   answers =
       soleus_decisions_get_answers (soleus_session_get_decisions (session));
-  soleus_urgency_banner_set_findings (self->banner, findings);
-  fill_with_emergency (self, findings->urgency);
   show_verdict (self, analysis);
-  show_what (self, evidence, analysis != NULL);
+  soleus_urgency_banner_set_findings (self->banner, findings);
+  gtk_widget_set_visible (GTK_WIDGET (self->banner),
+      judged || findings->urgency > SOLEUS_URGENCY_U0);
+  fill_with_emergency (self, findings->urgency);
+  show_what (self, evidence, judged);
+  soleus_findings_panel_refresh_person (self);
   soleus_findings_panel_refresh_questions (self, evidence);
   update_causes (self, findings);
+  gtk_widget_set_visible (self->causes_box, judged);
+  gtk_widget_set_visible (GTK_WIDGET (self->advice), judged);
+  gtk_widget_set_visible (self->doctor_box, judged);
   doctor = soleus_wording_dup_for_doctor (evidence, answers, findings);
   gtk_label_set_label (self->doctor, doctor);
   self->shown = soleus_findings_ref (findings);
@@ -272,6 +364,7 @@ static void
 on_recording (SoleusFindingsPanel *self)
 {
   soleus_findings_panel_forget_questions (self);
+  soleus_findings_panel_close_why (self);
   queue_refresh (self);
 }
 
@@ -303,19 +396,32 @@ copy_doctor (GtkWidget *widget, const char *name, GVariant *target)
       widget, "win.toast", "s", _ ("Copied, ready to paste"));
 }
 
-/* Scrolls to what to tell the doctor. */
 static void
-go_to_doctor (GtkWidget *widget, const char *name, GVariant *target)
+scroll_to (SoleusFindingsPanel *self, GtkWidget *widget)
 {
-  SoleusFindingsPanel *self = SOLEUS_FINDINGS_PANEL (widget);
   GtkWidget *content = gtk_widget_get_first_child (
       gtk_scrolled_window_get_child (self->scroller));
   graphene_rect_t bounds;
 
-  if (content != NULL
-      && gtk_widget_compute_bounds (self->doctor_box, content, &bounds))
+  if (content != NULL && gtk_widget_compute_bounds (widget, content, &bounds))
     gtk_adjustment_set_value (
         gtk_scrolled_window_get_vadjustment (self->scroller), bounds.origin.y);
+}
+
+static void
+go_to_doctor (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SoleusFindingsPanel *self = SOLEUS_FINDINGS_PANEL (widget);
+
+  scroll_to (self, self->doctor_box);
+}
+
+static void
+go_to_questions (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SoleusFindingsPanel *self = SOLEUS_FINDINGS_PANEL (widget);
+
+  scroll_to (self, GTK_WIDGET (self->questions));
 }
 
 static void
@@ -324,6 +430,7 @@ soleus_findings_panel_dispose (GObject *object)
   SoleusFindingsPanel *self = SOLEUS_FINDINGS_PANEL (object);
 
   g_clear_handle_id (&self->refresh_source, g_source_remove);
+  g_clear_handle_id (&self->age_source, g_source_remove);
   g_clear_pointer (&self->shown, soleus_findings_unref);
   for (int i = 0; i < SOLEUS_N_CAUSES; i++)
     g_clear_object (&self->causes[i]);
@@ -349,6 +456,7 @@ soleus_findings_panel_class_init (SoleusFindingsPanelClass *klass)
   BIND (scroller);
   BIND (banner);
   BIND (clinical);
+  BIND (verdict_box);
   BIND (verdict_icon);
   BIND (verdict);
   BIND (verdict_because);
@@ -359,6 +467,16 @@ soleus_findings_panel_class_init (SoleusFindingsPanelClass *klass)
   BIND (questions);
   BIND (answered);
   BIND (all_questions);
+  BIND (causes_box);
+  BIND (why_box);
+  BIND (why_place);
+  BIND (why_steps);
+  BIND (why_method);
+  BIND (remembered);
+  BIND (remembered_text);
+  BIND (age);
+  BIND (places);
+  BIND (other_place);
   BIND (best);
   BIND (groups_box);
   BIND (advice);
@@ -368,10 +486,19 @@ soleus_findings_panel_class_init (SoleusFindingsPanelClass *klass)
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_voice);
   gtk_widget_class_bind_template_callback (widget_class, on_all_questions);
+  gtk_widget_class_bind_template_callback (widget_class, on_why_link);
+  gtk_widget_class_bind_template_callback_full (
+      widget_class, "on_age", G_CALLBACK (soleus_findings_panel_age_changed));
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_other_place",
+      G_CALLBACK (soleus_findings_panel_other_place));
+  soleus_findings_panel_install_why (widget_class);
+  soleus_findings_panel_install_person (widget_class);
   gtk_widget_class_install_action (
       widget_class, "findings.copy-doctor", NULL, copy_doctor);
   gtk_widget_class_install_action (
       widget_class, "findings.doctor", NULL, go_to_doctor);
+  gtk_widget_class_install_action (
+      widget_class, "findings.questions", NULL, go_to_questions);
 }
 
 /* S12 to S15 and A7: the same for everybody, as the document gives it. */
@@ -403,6 +530,7 @@ soleus_findings_panel_init (SoleusFindingsPanel *self)
     self->causes[i] = SOLEUS_CAUSE_ROW (
         g_object_ref_sink (soleus_cause_row_new ((SoleusCauseId)i)));
   fill_advice (self);
+  soleus_findings_panel_init_person (self);
   gtk_label_set_label (self->notice, soleus_wording_notice ());
 }
 

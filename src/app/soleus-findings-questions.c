@@ -97,7 +97,9 @@ soleus_findings_panel_refresh_questions (
     SoleusFindingsPanel *self, const SoleusEvidence *evidence)
 {
   g_autoptr (GArray) ranked =
-      soleus_questions_rank (evidence, get_answers (self), NULL);
+      soleus_questions_rank (evidence, get_answers (self),
+          soleus_session_get_history (
+              soleus_document_get_session (self->document)));
   guint n_open = prune_rows (self);
   GtkWidget *row;
 

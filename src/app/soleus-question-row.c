@@ -69,16 +69,36 @@ name_button (GtkToggleButton *button, const char *answer, const char *question)
       GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
+/* Why it is asked; for medicines with names to think of. */
+static char *
+dup_why (SoleusKey key)
+{
+  const SoleusQuestion *question = soleus_question_get (key);
+  const char *why = question->why != NULL ? _ (question->why) : "";
+  g_autofree char *names = NULL;
+
+  if (key != SOLEUS_KEY_Q15)
+    return g_strdup (why);
+  names = g_strjoinv (", ", (char **)soleus_medicine_suggestions ());
+  /* Translators: a sentence, then names of medicines. */
+  return g_strdup_printf (_ ("%s For example: %s."), why, names);
+}
+
 GtkWidget *
 soleus_question_row_new (SoleusDocument *document, SoleusKey key)
 {
   SoleusQuestionRow *self = g_object_new (SOLEUS_TYPE_QUESTION_ROW, NULL);
   const SoleusQuestion *question = soleus_question_get (key);
+  g_autofree char *why = NULL;
 
   self->document = document;
   self->key = key;
-  gtk_label_set_label (
-      self->why, question->why != NULL ? _ (question->why) : "");
+  why = dup_why (key);
+  gtk_label_set_label (self->why, why);
+  if (question->yes != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->yes), _ (question->yes));
+  if (question->no != NULL)
+    gtk_button_set_label (GTK_BUTTON (self->no), _ (question->no));
   if (question->parent != SOLEUS_KEY_NONE)
     gtk_widget_add_css_class (GTK_WIDGET (self), "sub-question");
   return GTK_WIDGET (self);
@@ -102,8 +122,8 @@ soleus_question_row_refresh (SoleusQuestionRow *self, SoleusVoice voice)
       _ (voice == SOLEUS_VOICE_CLINICAL ? question->clinical : question->text);
 
   gtk_label_set_label (self->text, text);
-  name_button (self->yes, _ ("Yes"), text);
-  name_button (self->no, _ ("No"), text);
+  name_button (self->yes, gtk_button_get_label (GTK_BUTTON (self->yes)), text);
+  name_button (self->no, gtk_button_get_label (GTK_BUTTON (self->no)), text);
   name_button (self->unknown, _ ("Don't know"), text);
   self->filling = TRUE;
   gtk_toggle_button_set_active (

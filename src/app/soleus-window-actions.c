@@ -8,6 +8,7 @@
 #include "soleus-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define ZOOM_STEP 1.6
 
@@ -128,16 +129,37 @@ do_annotate (GtkWidget *widget, const char *name, GVariant *target)
   soleus_annotate_popover_ask (SOLEUS_ANNOTATE_POPOVER (self->annotate), &at);
 }
 
+/* A felt twitch is a moment: with nothing selected the cursor says when. */
+static gboolean
+mark_felt (SoleusWindow *self, const char *label)
+{
+  SoleusRecording *recording = soleus_document_get_recording (self->document);
+  SoleusMark mark = {
+      .onset_s = soleus_view_state_get_cursor_s (get_state (self)),
+      .label = (char *)label,
+      .note = (char *)"",
+      .rater = (char *)soleus_session_get_rater (self->session),
+      .confidence = (double)NAN,
+      .origin = SOLEUS_ORIGIN_MINE};
+
+  if (recording == NULL || isnan (mark.onset_s)
+      || soleus_condition_from_id (label) != SOLEUS_CONDITION_FELT_ONE)
+    return FALSE;
+  mark.channels =
+      soleus_channel_set_first (soleus_recording_get_n_channels (recording));
+  return soleus_session_add_mark (self->session, &mark) != 0;
+}
+
 static void
 do_label (GtkWidget *widget, const char *name, GVariant *target)
 {
   SoleusWindow *self = SOLEUS_WINDOW (widget);
   guint key = (guint)g_variant_get_int32 (target);
+  const char *label = soleus_words_key_label (
+      soleus_session_get_key_label (self->session, key), key);
 
-  if (!soleus_annotate_apply (self->document,
-          soleus_words_key_label (
-              soleus_session_get_key_label (self->session, key), key),
-          NULL))
+  if (!soleus_annotate_apply (self->document, label, NULL)
+      && !mark_felt (self, label))
     soleus_window_toast (
         self, _ ("Drag over a track first, then press the key"), FALSE);
 }

@@ -57,23 +57,32 @@ def scroll_to(window, x, y, node):
 
 
 def doctor(window):
-    answer(window, "Do the twitches come often")
+    answer(window, ("Yes", "Do the twitches come often"))
 
 
 def urgent(window):
-    answer(window, "swollen, warm|Is there trouble with speaking")
+    answer(window, ("Yes", "Does the calf hurt when you walk, or is it cold"),
+           ("Yes", "Is one calf swollen, warm or red"),
+           ("No", "Is the leg cold, pale and numb"))
 
 
 def emergency(window):
-    answer(window, "severe headache with a stiff neck")
+    answer(window, ("Yes", "Did one of these start all at once"),
+           ("Yes", "Does the face droop"))
 
 
-def answer(window, question):
+def presumed(window):
+    answer(window, ("Yes", "Is there trouble with speaking"))
+
+
+def answer(window, *answers):
     window.click(role="push button", name="All Questions…", within="Findings")
     window.wait(role="frame", name="All questions")
     window.roots.pop("All questions", None)
-    window.turn_on(role="push button", pattern="^Yes: .*(%s)" % question,
-                   within="All questions")
+    for word, question in answers:
+        window.turn_on(role="push button",
+                       pattern="^%s: .*(%s)" % (word, question),
+                       within="All questions")
     window.activate("window.close", "All questions")
     window.gone(role="frame", name="All questions")
     # The toast has said its word.
@@ -101,6 +110,26 @@ def page(name):
     return go
 
 
+def narrow(do):
+    """The same where the findings are a page of their own."""
+    def go(window):
+        page("Findings")(window)
+        do(window)
+    return go
+
+
+def why(window):
+    window.bus_action("findings-why", "'1:-1'")
+
+
+def about(window):
+    x, y, _, _ = window.extents(window.find(name="Findings"))
+    node = window.wait(pattern="^About you", within="Findings")
+    scroll_to(window, x, y, node)
+    rx, ry, _, _ = window.extents(node)
+    window.press(rx + 20, ry + 10)
+
+
 # name, width, height, dark, with a recording, what is done
 STATES = (
     ("window", 1600, 900, False, True, first_episode),
@@ -114,6 +143,15 @@ STATES = (
     ("urgent", 1600, 900, False, True, urgent),
     ("emergency", 1600, 900, False, True, emergency),
     ("emergency-dark", 1600, 900, True, True, emergency),
+    ("urgent-dark", 1600, 900, True, True, urgent),
+    ("doctor-dark", 1600, 900, True, True, doctor),
+    ("narrow-doctor", 700, 900, False, True, narrow(doctor)),
+    ("narrow-urgent", 700, 900, True, True, narrow(urgent)),
+    ("narrow-emergency", 700, 900, False, True, narrow(emergency)),
+    ("phone-emergency", 380, 720, True, True, narrow(emergency)),
+    ("presumed", 1600, 900, False, True, presumed),
+    ("why", 1600, 900, False, True, why),
+    ("about", 1600, 900, False, True, about),
     ("questions", 1600, 900, False, True, questions),
     ("read-log", 1600, 900, False, True, read_log),
     ("keys", 1600, 900, False, True, keys),
