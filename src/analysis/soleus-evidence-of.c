@@ -98,10 +98,23 @@ set_tremor (const SoleusAnalysis *analysis, SoleusEvidence *out)
     }
 }
 
-/* The rate is that of the channel with the most twitches, then the longest
- * usable rest. */
-static void
-set_rate (const SoleusAnalysis *analysis, SoleusEvidence *out)
+static guint
+count_twitches (const SoleusAnalysis *analysis, guint channel)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < analysis->summary->len; i++)
+    {
+      const SoleusSummary *row =
+          &g_array_index (analysis->summary, SoleusSummary, i);
+      if (row->channel == channel && soleus_pattern_is_twitch (row->pattern))
+        n += row->n;
+    }
+  return n;
+}
+
+int
+soleus_rate_channel (const SoleusAnalysis *analysis)
 {
   int best = -1;
   guint most = 0;
@@ -111,17 +124,9 @@ set_rate (const SoleusAnalysis *analysis, SoleusEvidence *out)
     {
       const SoleusQuality *quality =
           &g_array_index (analysis->quality, SoleusQuality, channel);
-      guint n = 0;
+      guint n = quality->searched ? count_twitches (analysis, channel) : 0;
       if (!quality->searched)
         continue;
-      for (guint i = 0; i < analysis->summary->len; i++)
-        {
-          const SoleusSummary *row =
-              &g_array_index (analysis->summary, SoleusSummary, i);
-          if (row->channel == channel
-              && soleus_pattern_is_twitch (row->pattern))
-            n += row->n;
-        }
       if (n > most || (n == most && quality->usable_rest_s > longest_s))
         {
           best = (int)channel;
@@ -129,12 +134,21 @@ set_rate (const SoleusAnalysis *analysis, SoleusEvidence *out)
           longest_s = quality->usable_rest_s;
         }
     }
+  return best;
+}
+
+static void
+set_rate (const SoleusAnalysis *analysis, SoleusEvidence *out)
+{
+  int best = soleus_rate_channel (analysis);
+
   if (best < 0)
     return;
-  out->n_twitches = most;
-  out->usable_rest_s = longest_s;
-  soleus_poisson_rate_per_min (
-      most, longest_s, &out->rate_per_min, &out->rate_low, &out->rate_high);
+  out->n_twitches = count_twitches (analysis, (guint)best);
+  out->usable_rest_s =
+      g_array_index (analysis->quality, SoleusQuality, best).usable_rest_s;
+  soleus_poisson_rate_per_min (out->n_twitches, out->usable_rest_s,
+      &out->rate_per_min, &out->rate_low, &out->rate_high);
   for (guint i = 0; i < analysis->trend->len; i++)
     {
       const SoleusTrend *row = &g_array_index (analysis->trend, SoleusTrend, i);

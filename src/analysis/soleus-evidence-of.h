@@ -14,4 +14,8 @@ G_BEGIN_DECLS
 void soleus_evidence_of (const SoleusRecording *recording,
     const SoleusAnalysis *analysis, SoleusEvidence *out);
 
+/* The channel whose twitches the rate is of: the one with the most, then the
+ * longest usable rest; -1: none was searched. */
+int soleus_rate_channel (const SoleusAnalysis *analysis);
+
 G_END_DECLS

@@ -22,6 +22,7 @@ struct _SoleusFindingsPanel
   guint age_source;
   gboolean filling_person;
 
+  GtkWidget *content;
   GtkScrolledWindow *scroller;
   SoleusUrgencyBanner *banner;
   GtkToggleButton *clinical;
@@ -49,12 +50,23 @@ struct _SoleusFindingsPanel
   GtkLabel *best;
   AdwPreferencesGroup *groups[SOLEUS_N_GROUPS];
   GtkBox *groups_box;
+  GtkWidget *says_box; /* S2 and S3, always together */
+  GtkLabel *says;
+  GtkWidget *says_below;
   GtkBox *advice;
   GtkWidget *doctor_box;
   GtkLabel *doctor;
   GtkLabel *notice;
   SoleusCauseRow *causes[SOLEUS_N_CAUSES];
 };
+
+/* Usable or not, the first line: soleus-findings-verdict.c. @analysis NULL:
+ * not yet, or it failed. */
+void soleus_findings_panel_show_verdict (
+    SoleusFindingsPanel *self, const SoleusAnalysis *analysis);
+
+/* Asks for a printer and prints plain @text: soleus-findings-print.c. */
+void soleus_findings_panel_print (SoleusFindingsPanel *self, const char *text);
 
 /* "Why?" at a number: soleus-findings-why.c. */
 void soleus_findings_panel_install_why (GtkWidgetClass *widget_class);

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-findings-panel-private.h"
 
-#include "soleus-first-look.h"
-
 #include <glib/gi18n-lib.h>
 
 /* Around the content, as in style.css. */
@@ -33,86 +31,6 @@ clear_box (GtkBox *box)
     gtk_box_remove (box, child);
 }
 
-/* --- usable or not -------------------------------------------------------- */
-
-static const struct
-{
-  const char *text;
-  const char *icon;
-  const char *css_class;
-} verdicts[] = {
-    {N_ ("Usable recording"), "emblem-ok-symbolic", "verdict-yes"},
-    {N_ ("Partly usable recording"), "dialog-warning-symbolic",
-        "verdict-partly"},
-    {N_ ("Not usable for this"), "dialog-error-symbolic", "verdict-no"},
-};
-
-/* Before the analysis: what kinds, rates and lengths tell. */
-static const char *const first_verdicts[] = {
-    N_ ("Looks usable, being analysed…"),
-    N_ ("Partly usable, being analysed…"),
-    N_ ("Not usable for this"),
-};
-
-static char *
-dup_because (const GPtrArray *because)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < because->len; i++)
-    {
-      const char *line = soleus_read_log_text (g_ptr_array_index (because, i));
-
-      if (line == NULL)
-        continue;
-      if (text->len > 0)
-        g_string_append_c (text, '\n');
-      g_string_append (text, _ (line));
-    }
-  return g_string_free (text, FALSE);
-}
-
-static void
-set_verdict (SoleusFindingsPanel *self, SoleusUsable usable, const char *text,
-    const char *because)
-{
-  gtk_image_set_from_icon_name (self->verdict_icon, verdicts[usable].icon);
-  gtk_label_set_label (self->verdict, text);
-  gtk_label_set_label (self->verdict_because, because);
-  gtk_widget_set_visible (GTK_WIDGET (self->verdict_because), *because != '\0');
-  for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
-    gtk_widget_remove_css_class (self->verdict_box, verdicts[i].css_class);
-  gtk_widget_add_css_class (self->verdict_box, verdicts[usable].css_class);
-}
-
-/* The first line of the panel, and the first that is there: at once by what
- * the channels are, then by what was measured. */
-static void
-show_verdict (SoleusFindingsPanel *self, const SoleusAnalysis *analysis)
-{
-  SoleusSession *session = soleus_document_get_session (self->document);
-  const char *error = soleus_session_get_analysis_error (session);
-  g_autoptr (GPtrArray) reasons = NULL;
-  g_autofree char *because = NULL;
-  SoleusUsable usable;
-
-  if (analysis != NULL)
-    {
-      usable = analysis->verdict.usable;
-      because = dup_because (analysis->verdict.because);
-      set_verdict (self, usable, _ (verdicts[usable].text), because);
-      return;
-    }
-  if (error != NULL)
-    {
-      set_verdict (self, SOLEUS_USABLE_NO, _ ("Could not be analysed"), error);
-      return;
-    }
-  usable = soleus_first_look (soleus_session_get_recording (session), &reasons);
-  because = dup_because (reasons);
-  set_verdict (self, usable, _ (first_verdicts[usable]), because);
-}
-
 /* --- what it shows ------------------------------------------------------ */
 
 /* The paragraph, each sentence with a number followed by its "Why?". */
@@ -137,6 +55,23 @@ dup_shows (const SoleusEvidence *evidence, SoleusVoice voice)
   return g_string_free (markup, FALSE);
 }
 
+/* Whether a track is taken for the calf only because nobody told. */
+static gboolean
+has_assumed_muscle (const SoleusRecording *recording)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < soleus_recording_get_n_channels (recording); i++)
+    {
+      gboolean assumed = FALSE;
+
+      soleus_channel_get_muscle (
+          soleus_recording_get_channel (recording, i), &assumed);
+      any |= assumed;
+    }
+  return any;
+}
+
 static void
 show_what (SoleusFindingsPanel *self, const SoleusEvidence *evidence,
     gboolean analysed)
@@ -147,6 +82,11 @@ show_what (SoleusFindingsPanel *self, const SoleusEvidence *evidence,
 
   gtk_widget_set_visible (GTK_WIDGET (self->shows_box), analysed);
   gtk_label_set_markup (self->shows, shows);
+  if (has_assumed_muscle (soleus_document_get_recording (self->document)))
+    g_ptr_array_add (cannot,
+        g_strdup (_ ("The file does not name the muscle of every track; where "
+                     "it does not, the calf is assumed. Choose another at the "
+                     "name of the track.")));
   clear_box (self->cannot_lines);
   for (guint i = 0; i < cannot->len; i++)
     gtk_box_append (
@@ -324,7 +264,7 @@ refresh (SoleusFindingsPanel *self)
       analysis != NULL || soleus_session_get_analysis_error (session) != NULL;
   answers =
       soleus_decisions_get_answers (soleus_session_get_decisions (session));
-  show_verdict (self, analysis);
+  soleus_findings_panel_show_verdict (self, analysis);
   soleus_urgency_banner_set_findings (self->banner, findings);
   gtk_widget_set_visible (GTK_WIDGET (self->banner),
       judged || findings->urgency > SOLEUS_URGENCY_U0);
@@ -333,6 +273,11 @@ refresh (SoleusFindingsPanel *self)
   soleus_findings_panel_refresh_person (self);
   soleus_findings_panel_refresh_questions (self, evidence);
   update_causes (self, findings);
+  /* Rule H4: never beside urgent advice. */
+  gtk_widget_set_visible (
+      self->says_box, findings->urgency <= SOLEUS_URGENCY_U1);
+  gtk_widget_set_visible (
+      self->says_below, findings->urgency > SOLEUS_URGENCY_U1);
   gtk_widget_set_visible (self->causes_box, judged);
   gtk_widget_set_visible (GTK_WIDGET (self->advice), judged);
   gtk_widget_set_visible (self->doctor_box, judged);
@@ -365,6 +310,8 @@ on_recording (SoleusFindingsPanel *self)
 {
   soleus_findings_panel_forget_questions (self);
   soleus_findings_panel_close_why (self);
+  /* What was being written was about the other recording. */
+  g_clear_handle_id (&self->age_source, g_source_remove);
   queue_refresh (self);
 }
 
@@ -388,12 +335,19 @@ static void
 copy_doctor (GtkWidget *widget, const char *name, GVariant *target)
 {
   SoleusFindingsPanel *self = SOLEUS_FINDINGS_PANEL (widget);
-  g_autofree char *text = g_strdup_printf ("%s\n\n%s\n",
-      gtk_label_get_label (self->doctor), soleus_wording_notice ());
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  gdk_clipboard_set_text (
+      gtk_widget_get_clipboard (widget), gtk_label_get_label (self->doctor));
   gtk_widget_activate_action (
       widget, "win.toast", "s", _ ("Copied, ready to paste"));
+}
+
+static void
+print_doctor (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SoleusFindingsPanel *self = SOLEUS_FINDINGS_PANEL (widget);
+
+  soleus_findings_panel_print (self, gtk_label_get_label (self->doctor));
 }
 
 static void
@@ -434,6 +388,7 @@ soleus_findings_panel_dispose (GObject *object)
   g_clear_pointer (&self->shown, soleus_findings_unref);
   for (int i = 0; i < SOLEUS_N_CAUSES; i++)
     g_clear_object (&self->causes[i]);
+  g_clear_pointer (&self->content, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_FINDINGS_PANEL);
   G_OBJECT_CLASS (soleus_findings_panel_parent_class)->dispose (object);
 }
@@ -453,6 +408,7 @@ soleus_findings_panel_class_init (SoleusFindingsPanelClass *klass)
       widget_class, "/org/soleus/Soleus/soleus-findings-panel.ui");
 #define BIND(name) \
   gtk_widget_class_bind_template_child (widget_class, SoleusFindingsPanel, name)
+  BIND (content);
   BIND (scroller);
   BIND (banner);
   BIND (clinical);
@@ -479,6 +435,8 @@ soleus_findings_panel_class_init (SoleusFindingsPanelClass *klass)
   BIND (other_place);
   BIND (best);
   BIND (groups_box);
+  BIND (says_box);
+  BIND (says);
   BIND (advice);
   BIND (doctor_box);
   BIND (doctor);
@@ -496,23 +454,44 @@ soleus_findings_panel_class_init (SoleusFindingsPanelClass *klass)
   gtk_widget_class_install_action (
       widget_class, "findings.copy-doctor", NULL, copy_doctor);
   gtk_widget_class_install_action (
+      widget_class, "findings.print-doctor", NULL, print_doctor);
+  gtk_widget_class_install_action (
       widget_class, "findings.doctor", NULL, go_to_doctor);
   gtk_widget_class_install_action (
       widget_class, "findings.questions", NULL, go_to_questions);
 }
 
-/* S12 to S15 and A7: the same for everybody, as the document gives it. */
+static GtkWidget *
+new_quote (guint statement)
+{
+  g_autofree char *text = soleus_statement_dup_text (statement);
+
+  return new_text (text, "quote");
+}
+
+/* Both halves together: mostly harmless, sometimes serious (rule H4). */
+static char *
+dup_harmless_or_serious (void)
+{
+  g_autofree char *both = soleus_statement_dup_text (1); /* S2 */
+  g_autofree char *mostly = soleus_statement_dup_text (2); /* S3 */
+
+  return g_strdup_printf ("%s\n%s", both, mostly);
+}
+
+/* S1, S12 to S15 and A7: the same for everybody, as the document gives it. */
 static void
 fill_advice (SoleusFindingsPanel *self)
 {
   static const guint statements[] = {11, 12, 13, 14, 8}; /* S12-S15, S9 */
+  g_autofree char *says = dup_harmless_or_serious ();
 
+  gtk_label_set_label (self->says, says);
+  self->says_below = new_text (says, "quote");
+  gtk_box_append (self->advice, new_quote (0));
+  gtk_box_append (self->advice, self->says_below);
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    {
-      g_autofree char *text = soleus_statement_dup_text (statements[i]);
-
-      gtk_box_append (self->advice, new_text (text, "quote"));
-    }
+    gtk_box_append (self->advice, new_quote (statements[i]));
 }
 
 static void

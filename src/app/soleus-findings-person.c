@@ -162,6 +162,18 @@ show_places (SoleusFindingsPanel *self)
   const char *const *told = soleus_answers_get_places (get_answers (self));
   GtkFlowBoxChild *child;
 
+  /* What was written for another recording goes. */
+  for (int i = (int)G_N_ELEMENTS (places);
+       (child = gtk_flow_box_get_child_at_index (self->places, i)) != NULL;)
+    {
+      GtkWidget *button = gtk_flow_box_child_get_child (child);
+
+      if (g_strv_contains (
+              told, g_object_get_data (G_OBJECT (button), "place")))
+        i++;
+      else
+        gtk_flow_box_remove (self->places, GTK_WIDGET (child));
+    }
   for (const char *const *place = told; *place != NULL; place++)
     if (**place != '\0' && find_place (self, *place) == NULL)
       add_place (self, *place);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-findings-panel-private.h"
 
+#include "soleus-evidence-of.h"
 #include "soleus-summarise.h"
 
 #include <glib/gi18n-lib.h>
@@ -23,7 +24,8 @@ is_leg_movement (SoleusPattern pattern)
 
 /* Whether @item stands behind what the box is about. */
 static gboolean
-is_behind (const SoleusFindingsPanel *self, SoleusEpisodeItem *item)
+is_behind (
+    const SoleusFindingsPanel *self, SoleusEpisodeItem *item, int rate_channel)
 {
   const SoleusEpisode *episode = soleus_episode_item_get_episode (item);
   const SoleusShownTopic topic = self->why_topic;
@@ -36,7 +38,8 @@ is_behind (const SoleusFindingsPanel *self, SoleusEpisodeItem *item)
   if (episode->pattern < 0)
     return FALSE;
   if (is_twitch_topic (topic))
-    return soleus_pattern_is_twitch (episode->pattern);
+    return soleus_pattern_is_twitch (episode->pattern) && rate_channel >= 0
+        && soleus_channel_set_has (&episode->channels, (guint)rate_channel);
   if (topic == SOLEUS_SHOWN_PLM)
     return is_leg_movement (episode->pattern);
   if (topic == SOLEUS_SHOWN_PATTERN)
@@ -51,12 +54,16 @@ find_rows (SoleusFindingsPanel *self)
   GListModel *list = G_LIST_MODEL (soleus_session_get_episodes (
       soleus_document_get_session (self->document)));
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (guint));
+  const SoleusAnalysis *analysis = soleus_session_get_analysis (
+      soleus_document_get_session (self->document));
+  const int rate_channel =
+      analysis != NULL ? soleus_rate_channel (analysis) : -1;
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (SoleusEpisodeItem) item = g_list_model_get_item (list, i);
 
-      if (is_behind (self, item))
+      if (is_behind (self, item, rate_channel))
         g_array_append_val (rows, i);
     }
   return rows;

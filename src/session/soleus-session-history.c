@@ -49,6 +49,15 @@ dup_setting_key (SoleusKey key)
   return g_strconcat ("person.", soleus_question_get (key)->id, NULL);
 }
 
+static void
+keep (SoleusSession *self, const char *key, const char *value)
+{
+  g_autofree char *kept = soleus_library_dup_setting (self->library, key);
+
+  if (g_strcmp0 (kept, value) != 0)
+    soleus_library_set_setting (self->library, key, value, NULL);
+}
+
 /* Kept beside the decisions: an undo takes the answer back for this recording
  * and leaves what was said for the next. A library that cannot be written has
  * said so already, with the answer itself. */
@@ -63,7 +72,7 @@ soleus_session_remember (SoleusSession *self)
     {
       g_autofree char *text = g_strdup_printf ("%d", age);
 
-      soleus_library_set_setting (self->library, AGE_KEY, text, NULL);
+      keep (self, AGE_KEY, text);
     }
   for (int i = 0; i < SOLEUS_N_KEYS; i++)
     {
@@ -74,8 +83,7 @@ soleus_session_remember (SoleusSession *self)
       if (!soleus_question_lasts (i) || answer == SOLEUS_ANSWER_UNKNOWN)
         continue;
       key = dup_setting_key (i);
-      soleus_library_set_setting (
-          self->library, key, soleus_answer_id (answer), NULL);
+      keep (self, key, soleus_answer_id (answer));
     }
 }
 

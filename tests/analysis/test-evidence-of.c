@@ -269,6 +269,23 @@ START_TEST (what_is_unusable_was_not_measured)
   }
 END_TEST
 
+START_TEST (the_rate_is_of_the_channel_with_the_most_twitches)
+  {
+    g_autoptr (SoleusAnalysis) analysis = make_analysis (3);
+    g_autoptr (SoleusAnalysis) none = soleus_analysis_new ();
+
+    ck_assert_int_eq (soleus_rate_channel (none), -1);
+    rows_add_both (analysis, 1, 1.0, 1.02, SOLEUS_PATTERN_FASC);
+    rows_add_both (analysis, 2, 2.0, 2.02, SOLEUS_PATTERN_FASC);
+    rows_add_both (analysis, 2, 3.0, 3.02, SOLEUS_PATTERN_DBL);
+    rows_add_both (analysis, 0, 4.0, 9.0, SOLEUS_PATTERN_VOL);
+    soleus_summarise (analysis);
+    ck_assert_int_eq (soleus_rate_channel (analysis), 2);
+    g_array_index (analysis->quality, SoleusQuality, 2).searched = FALSE;
+    ck_assert_int_eq (soleus_rate_channel (analysis), 1);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -286,6 +303,7 @@ make_suite (void)
       tc, chance_twitches_speak_for_nothing_until_somebody_confirms_them);
   tcase_add_test (tc, the_day_is_counted_from_1970);
   tcase_add_test (tc, what_is_unusable_was_not_measured);
+  tcase_add_test (tc, the_rate_is_of_the_channel_with_the_most_twitches);
   suite_add_tcase (suite, tc);
   return suite;
 }

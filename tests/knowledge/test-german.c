@@ -157,6 +157,105 @@ START_TEST (urgency_and_emergency_are_german)
   }
 END_TEST
 
+/* --- how hard it is to read ------------------------------------------------
+ */
+
+typedef struct
+{
+  double words;
+  double sentences;
+  double long_words; /* more than six letters */
+  double short_words; /* one syllable */
+  double hard_words; /* three syllables or more */
+} Counts;
+
+static gboolean
+is_vowel (gunichar c)
+{
+  return c != 0 && g_utf8_strchr ("aeiouyäöü", -1, c) != NULL;
+}
+
+static void
+count_word (const char *word, Counts *counts)
+{
+  guint n_letters = 0, n_syllables = 0;
+  gboolean vowel = FALSE;
+
+  for (; *word != '\0'; word = g_utf8_next_char (word))
+    {
+      gunichar c = g_unichar_tolower (g_utf8_get_char (word));
+
+      if (c == '.' || c == '?' || c == '!')
+        counts->sentences++;
+      if (!g_unichar_isalpha (c))
+        continue;
+      n_letters++;
+      n_syllables += is_vowel (c) && !vowel;
+      vowel = is_vowel (c);
+    }
+  if (n_letters == 0)
+    return;
+  counts->words++;
+  counts->long_words += n_letters > 6;
+  counts->short_words += n_syllables <= 1;
+  counts->hard_words += n_syllables >= 3;
+}
+
+static void
+count (const char *english, Counts *counts)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (english == NULL)
+    return;
+  words = g_strsplit_set (_ (english), " \n-/", -1);
+  for (char **word = words; *word != NULL; word++)
+    count_word (*word, counts);
+}
+
+/* First Vienna formula for texts of fact, Bamberger and Vanecek 1984: the
+ * school grade a German text is fit for. */
+static double
+school_grade (const Counts *counts)
+{
+  const double pct = 100.0 / counts->words;
+
+  return 0.1935 * pct * counts->hard_words
+      + 0.1672 * counts->words / counts->sentences
+      + 0.1297 * pct * counts->long_words - 0.0327 * pct * counts->short_words
+      - 0.875;
+}
+
+START_TEST (plain_german_is_at_school_grade_eight_or_below)
+  {
+    Counts counts = {0};
+
+    for (int i = 0; i < SOLEUS_N_KEYS; i++)
+      {
+        count (soleus_question_get ((SoleusKey)i)->text, &counts);
+        count (soleus_question_get ((SoleusKey)i)->why, &counts);
+      }
+    for (int i = 0; i < SOLEUS_N_FLAGS; i++)
+      {
+        count (soleus_flag_get ((SoleusFlagId)i)->text, &counts);
+        count (soleus_flag_get ((SoleusFlagId)i)->first_aid, &counts);
+      }
+    for (int i = 0; i < SOLEUS_N_CAUSES; i++)
+      {
+        count (soleus_cause_get ((SoleusCauseId)i)->usually, &counts);
+        count (soleus_cause_get ((SoleusCauseId)i)->urgency_note, &counts);
+      }
+    for (int i = 0; i < SOLEUS_N_PATTERNS; i++)
+      count (soleus_class_get ((SoleusPattern)i)->definition, &counts);
+    for (int i = 1; i <= SOLEUS_N_FAMILIES; i++)
+      count (soleus_family_get (i)->plain_sentence, &counts);
+    g_printerr ("%.0f German words: school grade %.2f\n", counts.words,
+        school_grade (&counts));
+    ck_assert_double_gt (counts.words, 1500);
+    ck_assert_double_le (school_grade (&counts), 8);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -170,6 +269,7 @@ make_suite (void)
   tcase_add_test (tc, reasons_are_german_sentences_with_their_points);
   tcase_add_test (tc, the_paragraph_and_the_doctors_page_are_german);
   tcase_add_test (tc, urgency_and_emergency_are_german);
+  tcase_add_test (tc, plain_german_is_at_school_grade_eight_or_below);
   suite_add_tcase (suite, tc);
   return suite;
 }

@@ -17,10 +17,16 @@ import po
 FORBIDDEN = {
     "en": [r"\byou have\b", r"\bdiagnos", r"\bruled out\b", r"\bnormal\b",
            r"\babnormal\b", r"\bdangerous", r"\bdeadly\b", r"\bfatal\b",
-           r"\bnothing to worry\b", r"\bno need to worry\b"],
+           r"\bnothing to worry\b", r"\bno need to worry\b",
+           r"\bdon't worry\b", r"\balarming", r"\bterrible", r"\bpanic",
+           r"\bdefinitely\b", r"\bcertainly\b", r"\bguarantee",
+           r"\bcured?\b", r"\bincurable\b", r"\bperfectly\b"],
     "de": [r"\bsie haben\b", r"\bdu hast\b", r"diagnos",
            r"\bausgeschlossen\b", r"\bnormal", r"\bgefährlich",
-           r"\btödlich", r"\bkein grund zur sorge\b"],
+           r"\btödlich", r"\bkein grund zur sorge\b",
+           r"\bkeine sorge\b", r"\balarmierend", r"\bschrecklich",
+           r"\bpanik", r"\bgarantier", r"\bsicherlich\b", r"\bmit sicherheit\b",
+           r"\bheilbar", r"\bunheilbar", r"\bsie leiden\b"],
 }
 # Saying that it does not is allowed, as the standing notice says it.
 ALLOWED = {

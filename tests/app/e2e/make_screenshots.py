@@ -119,7 +119,11 @@ def narrow(do):
 
 
 def why(window):
-    window.bus_action("findings-why", "'1:-1'")
+    paragraph = window.wait(role="label", pattern=r"twitches in .* Why\?",
+                            within="Findings")
+    window.follow_link(
+        paragraph, lambda: window.find(role="label", pattern="^Shown: ",
+                                       within="Findings"), "the twitches")
 
 
 def about(window):
@@ -163,7 +167,15 @@ STATES = (
     ("phone-findings", 380, 720, False, True, page("Findings")),
 )
 # What stands in the README; the rest on demand, by name or "all".
-USUAL = ("window", "report-page-1")
+USUAL = ("window", "why", "about", "doctor", "urgent-dark", "emergency",
+         "emergency-dark", "narrow-doctor", "narrow-urgent",
+         "phone-emergency", "window-dark", "report-page-1")
+
+
+def make_small(path):
+    """Few colours are in a window: a palette keeps every one that counts."""
+    subprocess.run(["convert", path, "-strip", "+dither", "-colors", "200",
+                    "PNG8:" + path], check=False)
 
 
 def take(state, program, recording, folder):
@@ -181,7 +193,9 @@ def take(state, program, recording, folder):
         do(window)
         window.xdo("mousemove", width - 2, height - 2)
         time.sleep(SETTLE_S)
-        window.picture(os.path.join(folder, name + ".png"), (width, height))
+        path = os.path.join(folder, name + ".png")
+        window.picture(path, (width, height))
+        make_small(path)
     finally:
         window.process.kill()
         window.process.wait()
