@@ -44,8 +44,8 @@ is_bout (const SoleusBout *bout)
 
 /* Of the windows of a bout each says its frequency once, however hard it
  * shook: the middle one is that of the bout. */
-static double
-bout_frequency (const SoleusSweep *sweep, const SoleusBout *bout)
+double
+soleus_classing_bout_hz (const SoleusSweep *sweep, const SoleusBout *bout)
 {
   g_autoptr (GArray) hz = g_array_new (FALSE, FALSE, sizeof (double));
 
@@ -61,8 +61,9 @@ bout_frequency (const SoleusSweep *sweep, const SoleusBout *bout)
                      : soleus_median_double ((const double *)hz->data, hz->len);
 }
 
-static void
-add_tremor_row (SoleusClassing *classing, const SoleusBout *bout, double hz)
+void
+soleus_classing_add_tremor (
+    SoleusClassing *classing, const SoleusBout *bout, double hz)
 {
   SoleusTremor row = {.channels = classing->site->set,
       .span = bout->span,
@@ -77,9 +78,9 @@ add_tremor_row (SoleusClassing *classing, const SoleusBout *bout, double hz)
   g_array_append_val (classing->draft->analysis->tremor, row);
 }
 
-/* The tremor of a condition, where its band fits; plain TREM else. */
-static SoleusPattern
-tremor_under (const SoleusClassing *classing, SoleusSpan span, double hz)
+SoleusPattern
+soleus_classing_tremor_under (
+    const SoleusClassing *classing, SoleusSpan span, double hz)
 {
   static const struct
   {
@@ -199,8 +200,8 @@ judge_beats (const SoleusClassing *classing, const guint *rows, guint n,
       (SoleusFeature){"modulation_share", "", waxing.share};
   features[(*n_features)++] =
       (SoleusFeature){"single_share", "", single_share (classing, rows, n)};
-  *n_candidates = make_candidates (
-      &series, tremor_under (classing, bout->span, hz), candidates);
+  *n_candidates = make_candidates (&series,
+      soleus_classing_tremor_under (classing, bout->span, hz), candidates);
   judgement =
       soleus_score_judge (candidates, *n_candidates, features, *n_features, n);
   /* On the skin one regular unit is no diagnosis: needle only. */
@@ -215,7 +216,7 @@ judge_beats (const SoleusClassing *classing, const guint *rows, guint n,
 static void
 name_beats (SoleusClassing *classing, const SoleusBout *bout, GArray *beats)
 {
-  double hz = bout_frequency (classing->sweep, bout);
+  double hz = soleus_classing_bout_hz (classing->sweep, bout);
   const guint *rows = (const guint *)beats->data;
   SoleusCandidate candidates[4];
   SoleusFeature features[SOLEUS_N_SERIES_FEATURES + 4];
@@ -238,7 +239,7 @@ name_beats (SoleusClassing *classing, const SoleusBout *bout, GArray *beats)
   soleus_score_explain (
       classing->draft, episode, &judgement, candidates, features, n_features);
   if (judgement.pattern != SOLEUS_PATTERN_UNCLASSIFIED)
-    add_tremor_row (classing, bout, hz);
+    soleus_classing_add_tremor (classing, bout, hz);
 }
 
 static GArray *
@@ -254,43 +255,6 @@ beats_of (const SoleusClassing *classing, const SoleusBout *bout)
         g_array_append_val (beats, i);
     }
   return beats;
-}
-
-/* On an accelerometer the burst of a tremor is the whole bout (contract). */
-static void
-name_movement (SoleusClassing *classing, const SoleusBout *bout)
-{
-  double hz = bout_frequency (classing->sweep, bout);
-  SoleusPattern tremor = tremor_under (classing, bout->span, hz);
-  SoleusCandidate candidates[] = {{tremor, tremor_extra, NULL}};
-  SoleusFeature features[] = {{"rate_hz", "Hz", hz},
-      {"relative_power", "", bout->rhythm.relative_power}};
-  SoleusActivation row = {.site = classing->site_idx,
-      .onset_s = bout->span.start_s,
-      .end_s = bout->span.end_s,
-      .peak_s = 0.5 * (bout->span.start_s + bout->span.end_s),
-      .p2p = 2.0f * (float)G_SQRT2 * bout->level,
-      .rms = bout->level,
-      .mdf_hz = NAN};
-  guint cycles = (guint)(soleus_span_duration_s (bout->span) * hz);
-  SoleusJudgement judgement = soleus_score_judge (
-      candidates, 1, features, G_N_ELEMENTS (features), cycles);
-  guint first = soleus_draft_add_burst (classing->draft, &row, tremor);
-  SoleusEpisode *episode = soleus_draft_add_episode (
-      classing->draft, classing->site_idx, first, 1, judgement.pattern);
-
-  episode->frequency_hz = hz;
-  soleus_score_explain (classing->draft, episode, &judgement, candidates,
-      features, G_N_ELEMENTS (features));
-  add_tremor_row (classing, bout, hz);
-  for (guint i = 0; i < classing->rows->len; i++)
-    {
-      const SoleusActivation *other = soleus_classing_row (classing, i);
-      SoleusSpan span = {other->onset_s, other->end_s};
-      if (soleus_span_overlap_s (bout->span, span)
-          > 0.5 * soleus_span_duration_s (span))
-        classing->taken[i] = 1;
-    }
 }
 
 /* What was cut at the beats of a rhythm that is none (a unit of a contraction
@@ -340,11 +304,6 @@ soleus_classify_rhythms (SoleusClassing *classing)
           &g_array_index (classing->sweep->bouts, SoleusBout, i);
       if (!is_bout (bout))
         continue;
-      if (classing->site->kind != SOLEUS_KIND_EMG)
-        {
-          name_movement (classing, bout);
-          continue;
-        }
       g_autoptr (GArray) beats = beats_of (classing, bout);
       if (beats->len > 1)
         name_beats (classing, bout, beats);

@@ -20,8 +20,13 @@ soleus_classify_site (SoleusDraft *draft, guint site_idx,
       .rows = sweep->activations,
       .taken = taken};
 
-  if (classing.site->kind == SOLEUS_KIND_EMG)
-    soleus_classify_seizures (&classing);
+  if (classing.site->kind == SOLEUS_KIND_ACCELEROMETER)
+    {
+      soleus_classify_motion (&classing);
+      soleus_classify_twitches (&classing);
+      return;
+    }
+  soleus_classify_seizures (&classing);
   soleus_classify_rhythms (&classing);
   soleus_classify_trains (&classing);
   soleus_classify_long (&classing);

@@ -64,7 +64,18 @@ SoleusEpisode *soleus_classing_add_merged (SoleusClassing *classing,
 void soleus_classing_measure (const SoleusClassing *classing, const guint *rows,
     guint n, double train_factor, SoleusSeries *out);
 
+/* The frequency of a bout: the middle one of its windows. */
+double soleus_classing_bout_hz (
+    const SoleusSweep *sweep, const SoleusBout *bout);
+/* The tremor of a condition, where its band fits; plain TREM else. */
+SoleusPattern soleus_classing_tremor_under (
+    const SoleusClassing *classing, SoleusSpan span, double hz);
+/* A row of the rhythms. */
+void soleus_classing_add_tremor (
+    SoleusClassing *classing, const SoleusBout *bout, double hz);
+
 /* The steps. */
+void soleus_classify_motion (SoleusClassing *classing);
 void soleus_classify_seizures (SoleusClassing *classing);
 void soleus_classify_rhythms (SoleusClassing *classing);
 void soleus_classify_trains (SoleusClassing *classing);

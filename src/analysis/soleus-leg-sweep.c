@@ -8,6 +8,13 @@
 
 /* Bins of the level. */
 #define EMG_BIN_S 0.01
+/* Below this nothing can be seen to repeat itself; where all of a recording
+ * moves the rest is not known, but this much in g is movement in any case. */
+#define BEATS_LEAST 2.0
+#define BEATS_LEAST_G 0.03
+#define BEATS_LEAST_UNKNOWN 0.8
+/* Smaller changes are the rounding of a table. */
+#define STEP_LEAST_G 1e-4f
 #define MAGNITUDE_S 0.1 /* the magnitude is smoothed over this */
 
 /* RMS of the noise in the band of movement, were it white. */
@@ -60,6 +67,22 @@ acc_level (const SoleusPlan *plan, const SoleusBlock *block)
   return level;
 }
 
+/* The smallest change from sample to sample of any axis; 0: none changes. */
+static float
+smallest_step (const SoleusBlock *block)
+{
+  float least = 0.0f;
+
+  for (guint axis = 0; axis < block->n_axes; axis++)
+    for (gsize i = 1; i < block->n; i++)
+      {
+        float step = fabsf (block->raw[axis][i] - block->raw[axis][i - 1]);
+        if (step > STEP_LEAST_G && (least <= 0.0f || step < least))
+          least = step;
+      }
+  return least;
+}
+
 void
 soleus_leg_sweep (const SoleusBlock *block, const SoleusEnergy *energy,
     const SoleusPlan *plan, const SoleusSite *site, SoleusSpan core,
@@ -80,6 +103,14 @@ soleus_leg_sweep (const SoleusBlock *block, const SoleusEnergy *energy,
       limits.standard ? soleus_constant (SOLEUS_C_LM_MORPH) : limits.off;
   soleus_leg_scan (
       level, n, bin_s, block->start_s, &limits, morph, core, sweep->leg_runs);
+  if (site->kind != SOLEUS_KIND_ACCELEROMETER)
+    return;
+  sweep->motion_rest = acc_rest_at (plan, core.start_s);
+  sweep->quantum = smallest_step (block);
+  double least = calibrated
+      ? MIN (BEATS_LEAST * sweep->motion_rest, BEATS_LEAST_G)
+      : BEATS_LEAST_UNKNOWN * sweep->motion_rest;
+  soleus_motion_scan (block, core, least, sweep->motion, sweep->beats);
 }
 
 void

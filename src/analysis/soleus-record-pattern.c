@@ -9,6 +9,7 @@ typedef struct
 {
   double support; /* sum of mu x bursts */
   double lasting_s;
+  double longest_s;
   guint n_bursts;
 } Support;
 
@@ -20,6 +21,7 @@ typedef struct
 /* A twitch this clear over the noise is no false alarm. */
 #define CLEAR_RATIO 11.0
 #define CLEAR_S 0.06
+#define ONE_MOVEMENT_S 5.0
 
 static gboolean
 is_background (SoleusPattern pattern)
@@ -87,6 +89,7 @@ gather (const SoleusAnalysis *analysis, Support *support)
         mu *= VOLUNTARY_WEIGHT;
       else
         row->lasting_s += episode->duration_s * MIN (bursts[i], 1.0);
+      row->longest_s = MAX (row->longest_s, episode->duration_s);
       row->support += mu * bursts[i];
       row->n_bursts += MAX (episode->n_bursts, 1);
     }
@@ -102,6 +105,10 @@ strongest (const Support *support, gboolean background)
     {
       const Support *row = &support[i];
       if (is_background ((SoleusPattern)i) != background || row->n_bursts == 0)
+        continue;
+      /* One short movement on purpose is no pattern of a recording. */
+      if (i == SOLEUS_PATTERN_VOL && row->n_bursts == 1
+          && row->longest_s < ONE_MOVEMENT_S)
         continue;
       /* Twitches are counted, what lasts is timed: one second of it weighs
        * as much as one twitch. */

@@ -22,6 +22,8 @@ soleus_sweep_new (void)
   sweep->bouts = g_array_new (FALSE, FALSE, sizeof (SoleusBout));
   sweep->artefacts = g_array_new (FALSE, FALSE, sizeof (SoleusArtefact));
   sweep->seconds = g_array_new (FALSE, FALSE, sizeof (SoleusSecond));
+  sweep->motion = g_array_new (FALSE, FALSE, sizeof (SoleusMotionBin));
+  sweep->beats = g_array_new (FALSE, FALSE, sizeof (SoleusMotionBeat));
   sweep->leg_runs = g_array_new (FALSE, FALSE, sizeof (SoleusLegRun));
   return sweep;
 }
@@ -39,6 +41,8 @@ soleus_sweep_free (SoleusSweep *sweep)
   g_array_unref (sweep->artefacts);
   g_array_unref (sweep->seconds);
   g_array_unref (sweep->leg_runs);
+  g_array_unref (sweep->motion);
+  g_array_unref (sweep->beats);
   g_free (sweep);
 }
 
@@ -207,6 +211,12 @@ merge (SoleusSweep *all, const SoleusSweep *part)
   append_all (all->artefacts, part->artefacts);
   append_all (all->seconds, part->seconds);
   append_all (all->leg_runs, part->leg_runs);
+  append_all (all->motion, part->motion);
+  append_all (all->beats, part->beats);
+  if (part->quantum > 0.0f
+      && (all->quantum <= 0.0f || part->quantum < all->quantum))
+    all->quantum = part->quantum;
+  all->motion_rest = MAX (all->motion_rest, part->motion_rest);
   all->n_clipped += part->n_clipped;
 }
 

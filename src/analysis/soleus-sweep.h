@@ -3,6 +3,7 @@
 
 #include "soleus-activation.h"
 #include "soleus-analysis.h"
+#include "soleus-motion.h"
 #include "soleus-plan.h"
 #include "soleus-rhythm-map.h"
 
@@ -14,7 +15,6 @@ typedef struct
   double start_s;
   float noise_rms;
   float movement; /* SD of the acceleration 0.5-20 Hz; 0 for EMG */
-  float gait_hz; /* rhythm of steps around it; 0: none */
   float gravity[SOLEUS_SITE_MAX_AXES]; /* mean of the raw axes */
 } SoleusSecond;
 
@@ -38,6 +38,10 @@ typedef struct
   GArray *artefacts; /* of SoleusArtefact: clipping, flat, missing */
   GArray *seconds; /* of SoleusSecond */
   GArray *leg_runs; /* of SoleusLegRun, by start: activity of a leg */
+  GArray *motion; /* of SoleusMotionBin; empty for EMG */
+  GArray *beats; /* of SoleusMotionBeat, one a second of motion */
+  double motion_rest; /* level that the sensor's noise has in motion */
+  float quantum; /* smallest step of the raw acceleration; 0 for EMG */
   guint64 n_clipped; /* samples at the rail */
 } SoleusSweep;
 
