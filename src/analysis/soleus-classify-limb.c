@@ -10,6 +10,8 @@
 #include "soleus-spans.h"
 
 #define MOVEMENT_S 0.5
+/* A swing of 8 mg (science.md 1.3); breathing sways less. */
+#define LEAST_LEVEL_G 0.0057
 #define SERIES_SHARE 0.6
 #define SERIES_LONGEST_S 5.0
 #define SERIES_CV 0.65
@@ -134,12 +136,13 @@ take_between (SoleusMotion *motion)
 }
 
 static gboolean
-is_movement (const SoleusMotionRun *run)
+is_movement (const SoleusMotion *motion, const SoleusMotionRun *run)
 {
   double length_s = soleus_span_duration_s (run->span);
 
   return length_s >= MOVEMENT_S
-      && (length_s >= FILLED_S || run->fill >= FILL_LEAST);
+      && (length_s >= FILLED_S || run->fill >= FILL_LEAST)
+      && (!motion->in_g || run->peak >= (float)LEAST_LEVEL_G + run->rest);
 }
 
 static void
@@ -169,7 +172,7 @@ soleus_motion_take_movements (SoleusMotion *motion)
 
   take_activity (motion);
   for (guint i = 0; i < motion->runs->len; i++)
-    if (is_movement (soleus_motion_run (motion, i)))
+    if (is_movement (motion, soleus_motion_run (motion, i)))
       g_array_append_val (series.runs, *soleus_motion_run (motion, i));
   if (series.runs->len > 0)
     {
