@@ -4,6 +4,7 @@
 #include "soleus-classing.h"
 #include "soleus-constants.h"
 #include "soleus-intervals.h"
+#include "soleus-leg-detect.h"
 
 #define LONG_S 0.5
 /* A run begins as a switch is thrown and dies away. */
@@ -174,10 +175,79 @@ movement_class (const SoleusClassing *classing, const GArray *rows)
   return even ? SOLEUS_PATTERN_PLM : SOLEUS_PATTERN_NONE;
 }
 
+static int
+by_number (gconstpointer a, gconstpointer b)
+{
+  const guint *x = a;
+  const guint *y = b;
+
+  return (*x > *y) - (*x < *y);
+}
+
+/* All rows not taken of one movement by the rules become its first. */
+static void
+absorb (
+    SoleusClassing *classing, const SoleusLegMovement *movement, GArray *whole)
+{
+  SoleusActivation *first = NULL;
+
+  for (guint i = 0; i < classing->rows->len; i++)
+    {
+      SoleusActivation *row = soleus_classing_row (classing, i);
+      double middle_s = 0.5 * (row->onset_s + row->end_s);
+      if (classing->taken[i] || middle_s < movement->onset_s
+          || middle_s > movement->end_s)
+        continue;
+      if (first == NULL)
+        {
+          first = row;
+          g_array_append_val (whole, i);
+          continue;
+        }
+      classing->taken[i] = 1;
+      first->end_s = MAX (first->end_s, row->end_s);
+      first->rms = MAX (first->rms, row->rms);
+      if (row->p2p > first->p2p)
+        {
+          first->p2p = row->p2p;
+          first->peak_s = row->peak_s;
+        }
+    }
+}
+
+/* In noise a movement falls to pieces; the rules say what is one. */
+static GArray *
+dup_whole (SoleusClassing *classing, const GArray *rows)
+{
+  g_autoptr (GArray) movements =
+      soleus_leg_movements (classing->sweep->leg_runs, 0);
+  GArray *whole = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < movements->len; i++)
+    {
+      const SoleusLegMovement *row =
+          &g_array_index (movements, SoleusLegMovement, i);
+      if (row->end_s - row->onset_s >= soleus_constant (SOLEUS_C_LM_DUR))
+        absorb (classing, row, whole);
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint idx = g_array_index (rows, guint, i);
+      gboolean there = classing->taken[idx];
+      for (guint k = 0; k < whole->len && !there; k++)
+        there = g_array_index (whole, guint, k) == idx;
+      if (!there)
+        g_array_append_val (whole, idx);
+    }
+  g_array_sort (whole, by_number);
+  return whole;
+}
+
 static void
 name_movements (
-    SoleusClassing *classing, const GArray *rows, SoleusPattern pattern)
+    SoleusClassing *classing, const GArray *pieces, SoleusPattern pattern)
 {
+  g_autoptr (GArray) rows = dup_whole (classing, pieces);
   const guint *list = (const guint *)rows->data;
   SoleusSeries series;
   SoleusFeature features[SOLEUS_N_SERIES_FEATURES];

@@ -76,6 +76,19 @@ START_TEST (a_noisy_leg_has_limits_of_its_own)
   }
 END_TEST
 
+/* Weak movements in sleep fall to pieces, and are put together again. */
+START_TEST (a_weak_movement_in_an_even_series_is_one_burst)
+  {
+    g_autoptr (SoleusAnalysis) analysis =
+        night_of (SOLEUS_KIND_EMG, 1, 6.0, 9.0);
+    guint n = count_bursts (analysis, SOLEUS_PATTERN_PLM);
+
+    ck_assert_ptr_nonnull (analysis->plm);
+    ck_assert_uint_ge (n, N_MOVEMENTS - 1);
+    ck_assert_uint_le (n, N_MOVEMENTS);
+  }
+END_TEST
+
 START_TEST (an_accelerometer_counts_where_there_is_no_emg)
   {
     g_autoptr (SoleusAnalysis) analysis =
@@ -118,6 +131,7 @@ make_suite (void)
   tcase_add_test (tc, movements_of_one_leg_are_counted_by_both_rules);
   tcase_add_test (tc, both_legs_together_are_counted_once);
   tcase_add_test (tc, a_noisy_leg_has_limits_of_its_own);
+  tcase_add_test (tc, a_weak_movement_in_an_even_series_is_one_burst);
   tcase_add_test (tc, an_accelerometer_counts_where_there_is_no_emg);
   tcase_add_test (tc, a_movement_tells_the_times_of_the_rules);
   tcase_add_test (tc, quiet_has_nothing_to_count);
