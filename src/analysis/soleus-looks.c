@@ -14,12 +14,13 @@ typedef struct
 
 /*
  * On the skin the matched bank finds single potentials, the two wide looks at
- * the energy find bursts and contractions. What rings on the skin under an
- * accelerometer has no shape to match with.
+ * the energy find bursts and contractions. The shares are less than a whole:
+ * real noise has a heavier tail than its quiet quantiles show. What rings on
+ * the skin under an accelerometer has no shape to match with.
  */
 static const Standard standard[2][SOLEUS_MAX_LOOKS] = {
-    [SOLEUS_KIND_EMG] = {{"matched", 0, 0.2}, {"matched", 1, 0.2},
-        {"matched", 2, 0.2}, {"matched", 3, 0.2},
+    [SOLEUS_KIND_EMG] = {{"matched", 0, 0.15}, {"matched", 1, 0.15},
+        {"matched", 2, 0.15}, {"matched", 3, 0.15},
         {"envelope", SOLEUS_SCALE_BURST, 0.15},
         {"envelope", SOLEUS_SCALE_LONG, 0.05}},
     [SOLEUS_KIND_ACCELEROMETER] = {{"envelope", SOLEUS_SCALE_TWITCH, 1.0 / 3.0},

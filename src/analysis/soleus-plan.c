@@ -23,9 +23,12 @@
 /* A chunk is quiet when its own sigma is this near the floor. */
 #define QUIET_RATIO 1.25
 /* A long contraction fills the whole window of the floor; the floor does not
- * follow it beyond this multiple of the quietest tenth of the recording. */
-#define FLOOR_MAX_RATIO 3.0
+ * follow it beyond this multiple of the quietest tenth of so much time around.
+ * Over a night electrodes dry, and noise grows by more. */
+#define FLOOR_MAX_RATIO 2.1
 #define FLOOR_MAX_QUANTILE 0.1
+#define FLOOR_MAX_SPAN_S 300.0
+#define FLOOR_MAX_STEP_S 30.0
 
 /* One second of the look. */
 typedef struct
@@ -239,11 +242,12 @@ set_floor (SoleusPlan *plan, const SoleusSite *site, const Survey *survey)
   g_autofree float *values = g_new (float, MAX (chunks->len, 1));
   double lowest = smallest_floor (site);
   guint from = 0;
+  guint most_from = 0;
+  double most = INFINITY;
+  double next_most_s = 0.0;
 
   for (guint i = 0; i < chunks->len; i++)
     values[i] = g_array_index (chunks, Chunk, i).floor;
-  double most = FLOOR_MAX_RATIO
-      * soleus_quantile (values, chunks->len, FLOOR_MAX_QUANTILE);
   double usual = soleus_quantile (values, chunks->len, share);
   plan->floor_step_s = soleus_constant (SOLEUS_C_NOISE_BLOCK);
   plan->n_floor =
@@ -254,6 +258,14 @@ set_floor (SoleusPlan *plan, const SoleusSite *site, const Survey *survey)
       double at_s = (i + 0.5) * plan->floor_step_s;
       guint n = sigmas_near (chunks, at_s, span_s, &from, values);
       double sigma = n == 0 ? usual : soleus_quantile (values, n, share);
+      if (at_s >= next_most_s)
+        {
+          n = sigmas_near (chunks, at_s, FLOOR_MAX_SPAN_S, &most_from, values);
+          most = n == 0 ? INFINITY
+                        : FLOOR_MAX_RATIO
+                  * soleus_quantile (values, n, FLOOR_MAX_QUANTILE);
+          next_most_s = at_s + FLOOR_MAX_STEP_S;
+        }
       plan->floor[i] = (float)MAX (MIN (sigma, most), lowest);
     }
   plan->noise_rms = soleus_median (plan->floor, plan->n_floor);

@@ -249,6 +249,40 @@ START_TEST (hum_is_measured_where_it_is_and_not_where_it_is_not)
   }
 END_TEST
 
+/* Two minutes are beyond the window of the floor; the quiet seconds before and
+ * after are within the five minutes that bound it. */
+START_TEST (two_minutes_of_contraction_lift_the_floor_little)
+  {
+    g_autoptr (Signal) quiet =
+        signal_new (1000.0, 180.0, 1, 2.0, soleus_test_seed ());
+    g_autoptr (Signal) signal =
+        signal_new (1000.0, 180.0, 1, 2.0, soleus_test_seed ());
+
+    signal_add_contraction (signal, 0, 30.0, 150.0, 0.5, 30.0);
+    g_autoptr (SoleusPlan) alone = plan_of (quiet, SOLEUS_KIND_EMG, 0.0);
+    g_autoptr (SoleusPlan) plan = plan_of (signal, SOLEUS_KIND_EMG, 0.0);
+    for (double at_s = 5.0; at_s < 180.0; at_s += 10.0)
+      ck_assert_double_le (soleus_plan_noise_at (plan, at_s),
+          2.3 * soleus_plan_noise_at (alone, at_s));
+  }
+END_TEST
+
+/* Electrodes dry: three times the noise within half an hour. */
+START_TEST (the_floor_follows_a_noise_that_triples_slowly)
+  {
+    g_autoptr (Signal) signal =
+        signal_new (500.0, 1800.0, 1, 1.0, soleus_test_seed ());
+
+    for (gsize i = 0; i < signal->n; i++)
+      signal->x[0][i] *= 1.0f + 2.0f * (float)i / (float)signal->n;
+    g_autoptr (SoleusPlan) plan = plan_of (signal, SOLEUS_KIND_EMG, 0.0);
+    double start = soleus_plan_noise_at (plan, 20.0);
+    for (double at_s = 100.0; at_s < 1750.0; at_s += 50.0)
+      ck_assert_double_eq_tol (soleus_plan_noise_at (plan, at_s) / start,
+          1.0 + 2.0 * at_s / 1800.0, 0.15 * (1.0 + 2.0 * at_s / 1800.0));
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -262,6 +296,8 @@ make_suite (void)
   tcase_add_test (tc, the_floor_of_white_noise_is_its_part_in_the_band);
   tcase_add_test (tc, bursts_do_not_lift_the_floor);
   tcase_add_test (tc, the_floor_follows_a_noise_that_grows);
+  tcase_add_test (tc, two_minutes_of_contraction_lift_the_floor_little);
+  tcase_add_test (tc, the_floor_follows_a_noise_that_triples_slowly);
   tcase_add_test (
       tc, a_converter_that_shows_nothing_has_noise_of_its_own_steps);
   tcase_add_test (tc, hum_is_measured_where_it_is_and_not_where_it_is_not);
