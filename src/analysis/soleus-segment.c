@@ -307,7 +307,8 @@ cut (Cutter *cutter, gsize first, gsize end, gboolean left, gboolean right,
 }
 
 /* Noise reaches the quiet level now and then, and the wide looks spread over
- * the neighbourhood of a burst: what no look saw by itself is none. */
+ * the neighbourhood of a burst: what no look saw by itself is none, unless it
+ * is a beat of a rhythm. */
 static void
 drop_unseen (const Cutter *cutter)
 {
@@ -322,7 +323,10 @@ drop_unseen (const Cutter *cutter)
   for (guint i = 0; i < pieces->len; i++)
     {
       SoleusPiece piece = g_array_index (pieces, SoleusPiece, i);
-      gboolean seen = piece.end - piece.first >= brief;
+      const float *rhythm_hz = cutter->options->rhythm_hz;
+      gboolean seen = piece.end - piece.first >= brief
+          || (rhythm_hz != NULL
+              && rhythm_hz[(piece.first + piece.end - 1) / 2] > 0.0f);
       for (gsize bin = piece.first; bin < piece.end && !seen; bin++)
         seen = (cutter->active[bin] & SOLEUS_ACTIVE (SOLEUS_SCALE_TWITCH)) != 0;
       if (seen)

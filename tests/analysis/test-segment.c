@@ -235,6 +235,26 @@ START_TEST (a_weak_one_near_a_strong_one_counts_from_20_ms_on)
   }
 END_TEST
 
+START_TEST (a_weak_beat_of_a_rhythm_is_a_burst_that_no_look_need_see)
+  {
+    for (int beats = 0; beats < 2; beats++)
+      {
+        g_autofree float *rhythm_hz = g_new0 (float, N);
+        clear ();
+        raise_to (500, 520, 40.0f);
+        for (gsize i = 400; i < 700; i++)
+          {
+            rhythm_hz[i] = beats ? 5.0f : 0.0f;
+            active[i] |= SOLEUS_ACTIVE (SOLEUS_SCALE_LONG);
+          }
+        for (gsize i = 600; i < 610; i++)
+          power[i] = 3.0f;
+        g_autoptr (GArray) pieces = segment (rhythm_hz);
+        ck_assert_uint_eq (pieces->len, beats ? 2 : 1);
+      }
+  }
+END_TEST
+
 START_TEST (what_stands_out_but_no_look_saw_is_no_burst)
   {
     for (gsize length = 13; length < 17; length++)
@@ -336,6 +356,7 @@ make_suite (void)
       tc, what_is_too_weak_for_the_envelope_is_where_the_brief_look_sees_it);
   tcase_add_test (tc, a_weak_one_near_a_strong_one_counts_from_20_ms_on);
   tcase_add_test (tc, what_stands_out_but_no_look_saw_is_no_burst);
+  tcase_add_test (tc, a_weak_beat_of_a_rhythm_is_a_burst_that_no_look_need_see);
   tcase_add_test (tc, a_rhythm_cuts_its_pieces_and_no_others);
   tcase_add_test (tc, pieces_of_chance_are_in_order_and_within_what_was_active);
   suite_add_tcase (suite, tc);
