@@ -168,14 +168,15 @@ run_all (Job *jobs, Shared *shared,
 }
 
 gboolean
-soleus_cli_case_each (const SoleusArguments *arguments,
+soleus_cli_case_each_from (const SoleusArguments *arguments, guint first_word,
     const SoleusCliSettings *settings,
     gboolean (*use) (
         const SoleusCliCase *one, gpointer user_data, GError **error),
     gpointer user_data, GError **error)
 {
-  const char *const *paths = soleus_arguments_get_words (arguments);
-  const guint n = soleus_arguments_get_n_words (arguments);
+  const char *const *paths =
+      soleus_arguments_get_words (arguments) + first_word;
+  const guint n = soleus_arguments_get_n_words (arguments) - first_word;
   g_autofree Job *jobs = g_new0 (Job, MAX (n, 1));
   Shared shared = {.settings = settings, .n_jobs = n};
   gboolean all_done;
@@ -190,4 +191,15 @@ soleus_cli_case_each (const SoleusArguments *arguments,
   g_mutex_clear (&shared.mutex);
   g_cond_clear (&shared.finished);
   return all_done;
+}
+
+gboolean
+soleus_cli_case_each (const SoleusArguments *arguments,
+    const SoleusCliSettings *settings,
+    gboolean (*use) (
+        const SoleusCliCase *one, gpointer user_data, GError **error),
+    gpointer user_data, GError **error)
+{
+  return soleus_cli_case_each_from (
+      arguments, 0, settings, use, user_data, error);
 }

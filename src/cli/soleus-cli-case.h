@@ -48,4 +48,11 @@ gboolean soleus_cli_case_each (const SoleusArguments *arguments,
         const SoleusCliCase *one, gpointer user_data, GError **error),
     gpointer user_data, GError **error);
 
+/* The same for the words from @first_word on. */
+gboolean soleus_cli_case_each_from (const SoleusArguments *arguments,
+    guint first_word, const SoleusCliSettings *settings,
+    gboolean (*use) (
+        const SoleusCliCase *one, gpointer user_data, GError **error),
+    gpointer user_data, GError **error);
+
 G_END_DECLS
