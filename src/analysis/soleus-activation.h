@@ -39,6 +39,8 @@ typedef struct
   float beat_hz; /* cut out of a rhythm of this frequency; NAN: no */
   gboolean open_start; /* goes on before, after the block: to be joined */
   gboolean open_end;
+  guint64 also; /* further sites that saw it, bit i for site i */
+  gboolean copy; /* another site tells it; kept to be named, then dropped */
   guint16 unit; /* 1 + row of the analysis's templates; 0: none */
   gboolean has_shape;
   float shape[SOLEUS_SHAPE_LENGTH]; /* around the peak, peak to peak 1 */

@@ -7,6 +7,7 @@
 #include "soleus-artefacts.h"
 #include "soleus-classify.h"
 #include "soleus-config.h"
+#include "soleus-join.h"
 #include "soleus-legs.h"
 #include "soleus-quality.h"
 #include "soleus-states.h"
@@ -86,7 +87,8 @@ fill (SoleusAnalysis *analysis, const SoleusRecording *recording,
     const GArray *sites, const GPtrArray *plans, GPtrArray *sweeps,
     const SoleusMark *const *marks, guint n_marks)
 {
-  SoleusDraft draft = {.analysis = analysis, .sites = sites};
+  g_autoptr (GArray) copies = g_array_new (FALSE, FALSE, sizeof (guint));
+  SoleusDraft draft = {.analysis = analysis, .sites = sites, .copies = copies};
   g_autoptr (SoleusConditions) conditions =
       soleus_conditions_new (recording, marks, n_marks);
 
@@ -96,12 +98,14 @@ fill (SoleusAnalysis *analysis, const SoleusRecording *recording,
       SoleusSweep *sweep = g_ptr_array_index (sweeps, i);
       soleus_tails_absorb (sweep->activations);
     }
+  soleus_join_sites (sites, sweeps);
   for (guint i = 0; i < sites->len; i++)
     soleus_templates_sort (&draft, i, g_ptr_array_index (sweeps, i));
   for (guint i = 0; i < sites->len; i++)
     soleus_classify_site (&draft, i, sweeps, conditions);
   soleus_legs_count (analysis, recording, sites, plans, sweeps, marks, n_marks);
   soleus_states_set (analysis, recording, sites, sweeps);
+  soleus_draft_drop_copies (&draft);
   soleus_quality_measure (analysis, sites, plans, sweeps);
   soleus_templates_finish (analysis);
   soleus_analysis_sort (analysis);

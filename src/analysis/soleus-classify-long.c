@@ -57,6 +57,9 @@ elsewhere_share (const SoleusClassing *classing, const SoleusActivation *row)
 {
   double most = NAN;
 
+  /* Seen there with like size: joined with this one. */
+  if (row->also != 0)
+    return 1.0;
   for (guint s = 0; s < classing->sweeps->len; s++)
     {
       const SoleusSite *site =

@@ -45,6 +45,8 @@ soleus_classing_add_merged (
       double duration_s = soleus_activation_duration_s (row);
       classing->taken[rows[i]] = 1;
       all.end_s = MAX (all.end_s, row->end_s);
+      all.also |= row->also;
+      all.copy &= row->copy;
       all.unit = row->unit == all.unit ? all.unit : 0;
       squares += (double)row->rms * row->rms * duration_s;
       active_s += duration_s;

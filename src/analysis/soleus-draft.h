@@ -15,6 +15,8 @@ typedef struct
 {
   SoleusAnalysis *analysis;
   const GArray *sites; /* of SoleusSite */
+  GArray
+      *copies; /* of guint, rows of bursts that another site tells; or NULL */
 } SoleusDraft;
 
 /* Adds the burst of an activation, of no episode and no pattern yet; gives its
@@ -27,6 +29,10 @@ guint soleus_draft_add_burst (
  * back, which is good until the next is added. */
 SoleusEpisode *soleus_draft_add_episode (SoleusDraft *draft, guint site,
     guint first_burst, guint n_bursts, SoleusPattern pattern);
+
+/* Takes out the bursts that another site tells, and the episodes that have no
+ * others. */
+void soleus_draft_drop_copies (SoleusDraft *draft);
 
 /* A reason of the last episode added. */
 void soleus_draft_add_reason (SoleusDraft *draft, const SoleusReason *reason);

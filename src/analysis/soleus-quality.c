@@ -23,6 +23,9 @@ soleus_quality_init_rows (
           .mains_hz = NAN,
           .mains_amplitude = NAN,
           .detection_limit = NAN};
+      for (guint k = 0; k < i && channel->sensor >= 0; k++)
+        row.further_axis |= soleus_recording_get_channel (recording, k)->sensor
+            == channel->sensor;
       row.searched = channel->n_samples > 0
           && soleus_channel_can_show_twitches (channel, &row.reason_id);
       row.in_uv = channel->calibrated && strcmp (channel->unit, "uV") == 0;

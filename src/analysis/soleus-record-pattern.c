@@ -170,15 +170,17 @@ count_active_sites (const SoleusAnalysis *analysis)
     {
       const SoleusEpisode *episode =
           &g_array_index (analysis->episodes, SoleusEpisode, i);
-      int first;
       if (episode->rejected || episode->pattern < 0
           || is_background (episode->pattern)
           || episode->pattern == SOLEUS_PATTERN_VOL)
         continue;
       /* The axes of one sensor are one place: the first stands for all. */
-      first = soleus_channel_set_next (&episode->channels, -1);
-      if (first >= 0)
-        soleus_channel_set_add (&active, (guint)first);
+      for (int c = soleus_channel_set_next (&episode->channels, -1); c >= 0;
+           c = soleus_channel_set_next (&episode->channels, c))
+        if ((guint)c >= analysis->quality->len
+            || !g_array_index (analysis->quality, SoleusQuality, c)
+                    .further_axis)
+          soleus_channel_set_add (&active, (guint)c);
     }
   return soleus_channel_set_count (&active);
 }

@@ -106,6 +106,7 @@ typedef struct
   gboolean searched; /* FALSE: cannot show twitches, see reason_id */
   const char *reason_id; /* text id of the read log's table, or NULL */
   double q; /* 0 to 1, science.md 1.5 step 0 */
+  gboolean further_axis; /* of a sensor whose first axis is another channel */
   gboolean in_uv; /* amplitudes of this channel are uV */
   double usable_rest_s;
   double noise_rms; /* in the channel's unit; NAN: not measured */

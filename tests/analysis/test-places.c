@@ -54,7 +54,8 @@ searched_everywhere (void)
 
   for (guint c = 0; c < 5; c++)
     {
-      const SoleusQuality row = {.channel = c, .searched = TRUE, .q = 0.9};
+      const SoleusQuality row = {
+          .channel = c, .searched = TRUE, .further_axis = c > 2, .q = 0.9};
       g_array_append_val (analysis->quality, row);
     }
   return analysis;
@@ -78,6 +79,16 @@ START_TEST (the_axes_of_one_sensor_are_one_place)
   }
 END_TEST
 
+START_TEST (an_episode_of_two_muscles_is_two_places)
+  {
+    g_autoptr (SoleusAnalysis) analysis = searched_everywhere ();
+
+    add_episode (analysis, SOLEUS_PATTERN_MYOC, 0, 2);
+    soleus_record_pattern_set (analysis);
+    ck_assert_uint_eq (analysis->n_sites_active, 2);
+  }
+END_TEST
+
 START_TEST (a_contraction_and_a_rejected_episode_make_no_place_active)
   {
     g_autoptr (SoleusAnalysis) analysis = searched_everywhere ();
@@ -97,6 +108,7 @@ make_suite (void)
   TCase *tc = tcase_create ("counting");
 
   tcase_add_test (tc, the_axes_of_one_sensor_are_one_place);
+  tcase_add_test (tc, an_episode_of_two_muscles_is_two_places);
   tcase_add_test (
       tc, a_contraction_and_a_rejected_episode_make_no_place_active);
   suite_add_tcase (suite, tc);

@@ -7,7 +7,7 @@
 
 #include "support.h"
 
-#define MANY 400
+#define MANY 240
 #define N_SHAPES 5
 
 /* Shapes of one size that an eye tells apart: three widths of two phases, one
