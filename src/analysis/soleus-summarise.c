@@ -6,6 +6,7 @@
 #include "soleus-constants.h"
 #include "soleus-intervals.h"
 #include "soleus-poisson.h"
+#include "soleus-randomness.h"
 #include "soleus-record-pattern.h"
 #include "soleus-robust.h"
 #include "soleus-spans.h"
@@ -13,6 +14,7 @@
 
 /* Intervals from which CV is reported (science.md 1.0). */
 #define CV_REPORT_N 6
+#define FANO_BIN_S 10.0 /* science.md 2.5 */
 
 gboolean
 soleus_burst_counts (const SoleusAnalysis *analysis, const SoleusBurst *burst)
@@ -94,8 +96,44 @@ count_over (const GArray *column, double limit)
   return n;
 }
 
+/* What needs unbroken time: intervals that no disturbance and no movement
+ * lies in, and counts in bins of usable rest put end to end. */
 static void
-fill_row (SoleusSummary *row, const Columns *columns, gboolean in_uv)
+measure_chance (const GArray *onset_s, const GArray *usable, SoleusSummary *row)
+{
+  g_autofree double *interval_s = g_new (double, MAX (onset_s->len, 1));
+  g_autofree double *at_s = g_new (double, MAX (onset_s->len, 1));
+  double before_s = 0.0;
+  guint n_intervals = 0;
+  guint n = 0;
+  guint i = 0;
+
+  for (guint k = 0; k < usable->len; k++)
+    {
+      SoleusSpan span = g_array_index (usable, SoleusSpan, k);
+      guint first = n;
+      while (
+          i < onset_s->len && g_array_index (onset_s, double, i) < span.start_s)
+        i++;
+      for (;
+           i < onset_s->len && g_array_index (onset_s, double, i) < span.end_s;
+           i++)
+        {
+          at_s[n] =
+              before_s + g_array_index (onset_s, double, i) - span.start_s;
+          if (n > first)
+            interval_s[n_intervals++] = at_s[n] - at_s[n - 1];
+          n++;
+        }
+      before_s += soleus_span_duration_s (span);
+    }
+  row->iei_random_p = soleus_randomness_p (interval_s, n_intervals);
+  row->fano = soleus_fano_factor (at_s, n, before_s, FANO_BIN_S);
+}
+
+static void
+fill_row (SoleusSummary *row, const Columns *columns, const GArray *usable,
+    gboolean in_uv)
 {
   SoleusIntervals intervals;
 
@@ -107,6 +145,8 @@ fill_row (SoleusSummary *row, const Columns *columns, gboolean in_uv)
   row->iei_median_s = intervals.median_s;
   row->iei_cv = intervals.n >= CV_REPORT_N ? intervals.cv : NAN;
   row->iei_cv2 = intervals.cv2;
+  row->iei_burstiness = intervals.n >= CV_REPORT_N ? intervals.burstiness : NAN;
+  measure_chance (columns->onset_s, usable, row);
   row->isolated_share = intervals.isolated_share;
   row->amplitude_median = quantile_of (columns->amplitude, 0.5);
   row->amplitude_q1 = quantile_of (columns->amplitude, 0.25);
@@ -156,7 +196,7 @@ summarise_channel (SoleusAnalysis *analysis, guint channel, gboolean in_uv)
       row.n = columns.onset_s->len;
       if (row.n > 0 || pattern == SOLEUS_PATTERN_FASC)
         {
-          fill_row (&row, &columns, in_uv);
+          fill_row (&row, &columns, usable, in_uv);
           g_array_append_val (analysis->summary, row);
           soleus_trend_add (analysis, channel, row.pattern, usable,
               (const double *)columns.onset_s->data, row.n);

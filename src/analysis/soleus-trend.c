@@ -66,16 +66,20 @@ fit_slope (const SoleusTrendBin *bins, guint n_bins, double bin_s,
   return isfinite (b) && isfinite (s2);
 }
 
-static double
-half_time_s (const SoleusTrendBin *bins, guint n_bins, double bin_s)
+/* Half-time and its 95 % interval, from those of the slope. */
+static void
+set_half_time (const SoleusTrendBin *bins, guint n_bins, SoleusTrend *row)
 {
   double slope;
   double error;
 
-  if (n_bins < 3 || !fit_slope (bins, n_bins, bin_s, &slope, &error)
-      || slope >= 0.0 || -slope < SIGNIFICANT_Z * error)
-    return NAN;
-  return M_LN2 / -slope;
+  row->half_time_s = row->half_time_low_s = row->half_time_high_s = NAN;
+  if (n_bins < 3 || !fit_slope (bins, n_bins, row->bin_s, &slope, &error)
+      || slope >= 0.0 || -slope <= SIGNIFICANT_Z * error)
+    return;
+  row->half_time_s = M_LN2 / -slope;
+  row->half_time_low_s = M_LN2 / (-slope + SIGNIFICANT_Z * error);
+  row->half_time_high_s = M_LN2 / (-slope - SIGNIFICANT_Z * error);
 }
 
 void
@@ -106,8 +110,8 @@ soleus_trend_add (SoleusAnalysis *analysis, guint channel,
           bin.n, bin.observed_s, &rate, &bin.rate_low, &bin.rate_high);
       g_array_append_val (analysis->trend_bins, bin);
     }
-  row.half_time_s = half_time_s (
+  set_half_time (
       &g_array_index (analysis->trend_bins, SoleusTrendBin, row.first_bin),
-      row.n_bins, row.bin_s);
+      row.n_bins, &row);
   g_array_append_val (analysis->trend, row);
 }

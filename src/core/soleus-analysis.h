@@ -172,6 +172,9 @@ typedef struct
   double iei_median_s;
   double iei_cv; /* NAN with fewer than 6 intervals */
   double iei_cv2;
+  double iei_burstiness; /* (SD - mean) / (SD + mean), n as for iei_cv */
+  double iei_random_p; /* of as uneven a train by chance; NAN: too few */
+  double fano; /* variance over mean of the counts in 10 s of usable rest */
   double isolated_share;
   double amplitude_median;
   double amplitude_q1;
@@ -197,6 +200,8 @@ typedef struct
   guint first_bin; /* rows of trend_bins */
   guint n_bins;
   double half_time_s; /* NAN: not measured */
+  double half_time_low_s; /* 95 %; NAN with half_time_s */
+  double half_time_high_s;
 } SoleusTrend;
 
 /* Intervals from onset to onset, four bins an octave from 2 to 128 s. */

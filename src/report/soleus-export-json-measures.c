@@ -113,6 +113,9 @@ put_summary_row (SoleusJsonWriter *json, const SoleusSummary *row)
   soleus_json_number (json, "iei_median_s", row->iei_median_s);
   soleus_json_number (json, "iei_cv", row->iei_cv);
   soleus_json_number (json, "iei_cv2", row->iei_cv2);
+  soleus_json_number (json, "iei_burstiness", row->iei_burstiness);
+  soleus_json_number (json, "iei_random_p", row->iei_random_p);
+  soleus_json_number (json, "fano", row->fano);
   soleus_json_number (json, "isolated_share", row->isolated_share);
   soleus_json_number (json, "amplitude_median", row->amplitude_median);
   soleus_json_number (json, "amplitude_q1", row->amplitude_q1);
@@ -150,6 +153,8 @@ put_trend (SoleusJsonWriter *json, const SoleusAnalysis *analysis)
         }
       soleus_json_end_array (json);
       soleus_json_number (json, "half_time_s", row->half_time_s);
+      soleus_json_number (json, "half_time_low_s", row->half_time_low_s);
+      soleus_json_number (json, "half_time_high_s", row->half_time_high_s);
       soleus_json_end_object (json);
     }
   soleus_json_end_array (json);

@@ -86,6 +86,11 @@ START_TEST (the_statistics_are_those_of_the_numbers)
     ck_assert_double_eq_tol (row->iei_median_s, 2.0, 1e-12);
     ck_assert_double_eq_tol (row->iei_cv, sd / mean, 1e-12);
     ck_assert_double_eq_tol (row->iei_cv2, cv2, 1e-12);
+    ck_assert_double_eq_tol (
+        row->iei_burstiness, (sd - mean) / (sd + mean), 1e-12);
+    /* 4, 3 and 0 in three times 10 s: 13/3 over 7/3. */
+    ck_assert_double_eq_tol (row->fano, 13.0 / 7.0, 1e-12);
+    ck_assert (isnan (row->iei_random_p)); /* of six intervals */
     ck_assert_double_eq_tol (row->isolated_share, 1.0, 1e-12);
     ck_assert_double_eq_tol (row->amplitude_median, 40.0, 1e-12);
     ck_assert_double_eq_tol (row->amplitude_q1, 25.0, 1e-12);
@@ -93,6 +98,30 @@ START_TEST (the_statistics_are_those_of_the_numbers)
     ck_assert_double_eq_tol (row->duration_median_ms, 11.0, 1e-9);
     ck_assert_uint_eq (row->n_over_50_uv, 3); /* 50, 60, 70 */
     ck_assert_double_eq_tol (row->rate_per_min, 14.0, 1e-12);
+  }
+END_TEST
+
+START_TEST (an_interval_over_a_disturbance_is_none)
+  {
+    for (int disturbed = 0; disturbed <= 1; disturbed++)
+      {
+        g_autoptr (SoleusAnalysis) analysis = soleus_analysis_new ();
+        rows_add_quality (analysis, TRUE);
+        rows_add_state (analysis, 0.0, 60.0, SOLEUS_STATE_REST);
+        for (guint i = 0; i < 10; i++)
+          rows_add_burst (
+              analysis, 0, 1.0 + 2.0 * i, 1.01 + 2.0 * i, SOLEUS_PATTERN_FASC);
+        /* 9 intervals; without two of them too few are left. */
+        for (int i = 0; i < 2 * disturbed; i++)
+          rows_add_artefact (
+              analysis, 0, 2.0 + 4.0 * i, 2.5 + 4.0 * i, SOLEUS_ARTEFACT_POP);
+        soleus_summarise (analysis);
+        const SoleusSummary *row =
+            summary_of (analysis, 0, SOLEUS_PATTERN_FASC);
+        ck_assert_uint_eq (row->n, 10);
+        ck_assert_int_eq (isfinite (row->iei_random_p) != 0, !disturbed);
+        ck_assert (isfinite (row->fano));
+      }
   }
 END_TEST
 
@@ -224,6 +253,7 @@ make_suite (void)
 
   tcase_add_test (tc, only_twitches_in_usable_rest_are_counted);
   tcase_add_test (tc, the_statistics_are_those_of_the_numbers);
+  tcase_add_test (tc, an_interval_over_a_disturbance_is_none);
   tcase_add_test (tc, the_variation_is_reported_from_six_intervals);
   tcase_add_test (tc, channels_are_counted_apart_and_only_where_searched);
   tcase_add_test (tc, bursts_of_rejected_episodes_leave_every_count);

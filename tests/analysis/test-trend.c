@@ -138,6 +138,11 @@ START_TEST (a_rate_that_halves_every_so_often_has_that_half_time)
         /* Counts are whole: a rounding of half in the smallest bins. */
         ck_assert_double_eq_tol (row->half_time_s, 60.0 * rows[i].bins_a_half,
             rows[i].bins_a_half == 1 ? 0.01 : 1.0);
+        ck_assert_double_lt (row->half_time_low_s, row->half_time_s);
+        ck_assert_double_gt (row->half_time_high_s, row->half_time_s);
+        /* Symmetric in the slope. */
+        ck_assert_double_eq_tol (2.0 / row->half_time_s,
+            1.0 / row->half_time_low_s + 1.0 / row->half_time_high_s, 1e-9);
       }
   }
 END_TEST

@@ -86,7 +86,7 @@ add_measures (SoleusAnalysis *analysis)
       {600.0, 600.0, 9, 0.41, 1.71},
       {1200.0, 0.0, 0, NAN, NAN},
   };
-  SoleusTrend trend = {0, SOLEUS_PATTERN_FASC, 600.0, 0, 3, NAN};
+  SoleusTrend trend = {0, SOLEUS_PATTERN_FASC, 600.0, 0, 3, NAN, NAN, NAN};
   SoleusTemplate *unit = g_new0 (SoleusTemplate, 1);
   SoleusReason reason = {
       "duration_ms", 13.2, "ms", 3.0, 30.0, 3.0, "V13", SOLEUS_SIGN_FOR};
