@@ -9,6 +9,7 @@
 #include "soleus-config.h"
 #include "soleus-join.h"
 #include "soleus-legs.h"
+#include "soleus-lines.h"
 #include "soleus-quality.h"
 #include "soleus-states.h"
 #include "soleus-summarise.h"
@@ -93,6 +94,7 @@ fill (SoleusAnalysis *analysis, const SoleusRecording *recording,
       soleus_conditions_new (recording, marks, n_marks);
 
   soleus_artefacts_take (&draft, sweeps);
+  soleus_lines_take (&draft, recording, plans);
   for (guint i = 0; i < sites->len; i++)
     {
       SoleusSweep *sweep = g_ptr_array_index (sweeps, i);

@@ -47,6 +47,7 @@ artefact_share (
       SoleusSpan span = {row->onset_s, row->onset_s + row->duration_s};
       if (soleus_channel_set_has (&row->channels, idx)
           && row->kind != SOLEUS_ARTEFACT_MAINS
+          && row->kind != SOLEUS_ARTEFACT_ECG
           && row->kind != SOLEUS_ARTEFACT_LINE)
         g_array_append_val (spans, span);
     }

@@ -136,7 +136,8 @@ soleus_usable_rest (const SoleusAnalysis *analysis, guint channel)
       const SoleusArtefact *row =
           &g_array_index (analysis->artefacts, SoleusArtefact, i);
       SoleusSpan span = {row->onset_s, row->onset_s + row->duration_s};
-      if (row->kind != SOLEUS_ARTEFACT_MAINS
+      /* Beats are subtracted: what lies under them is seen. */
+      if (row->kind != SOLEUS_ARTEFACT_MAINS && row->kind != SOLEUS_ARTEFACT_ECG
           && row->kind != SOLEUS_ARTEFACT_LINE
           && soleus_channel_set_has (&row->channels, channel))
         g_array_append_val (holes, span);

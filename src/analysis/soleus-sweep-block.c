@@ -3,6 +3,7 @@
 
 #include "soleus-disturbance.h"
 #include "soleus-edges.h"
+#include "soleus-heart.h"
 #include "soleus-legs.h"
 #include "soleus-segment.h"
 #include "soleus-shape.h"
@@ -173,6 +174,27 @@ add_spikes (
     }
 }
 
+/* Takes the heart out and says where it beat. */
+static void
+take_heart (Work *work, SoleusBlock *block)
+{
+  g_autoptr (GArray) beats = soleus_heart_find (block);
+
+  soleus_heart_subtract (block, beats);
+  for (guint i = 0; i < beats->len; i++)
+    {
+      double at_s =
+          block->start_s + g_array_index (beats, double, i) / block->rate_hz;
+      SoleusArtefact row = {.channels = work->site->set,
+          .onset_s = MAX (at_s - SOLEUS_HEART_BEFORE_S, work->core.start_s),
+          .kind = SOLEUS_ARTEFACT_ECG};
+      row.duration_s =
+          MIN (at_s + SOLEUS_HEART_AFTER_S, work->core.end_s) - row.onset_s;
+      if (at_s >= work->core.start_s && at_s < work->core.end_s)
+        g_array_append_val (work->sweep->artefacts, row);
+    }
+}
+
 static void
 work_block (Work *work, SoleusBlock *block, const SoleusParameters *parameters)
 {
@@ -189,6 +211,8 @@ work_block (Work *work, SoleusBlock *block, const SoleusParameters *parameters)
   if (parameters->values[SOLEUS_PARAMETER_NEEDLE] >= 0.5
       || work->input.kind != SOLEUS_KIND_EMG)
     g_array_set_size (spikes, 0);
+  else
+    take_heart (work, block);
   if (spikes->len > 0)
     {
       add_spikes (work, spikes, &options);

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-heart.h"
+
+#include <math.h>
+
+#include "soleus-correlate.h"
+#include "soleus-envelope.h"
+#include "soleus-robust.h"
+
+/* Beats are sought at this rate, without the wander and without the mains. */
+#define SEEK_HZ 250.0
+#define WANDER_S 0.25
+#define MAINS_S 0.02
+/* The largest within this much to either side is a peak. */
+#define AROUND_S 0.25
+#define CLEAR_SIGMAS 4.0
+#define RR_LEAST_S 0.33
+#define RR_MOST_S 1.5
+#define BEATS_MIN 8
+#define EVEN 0.2 /* of the usual interval */
+#define EVEN_SHARE 0.7
+#define ALIKE 0.8
+#define ALIKE_SHARE 0.7
+#define LIKE_S 0.08 /* of a beat's course to either side is compared */
+/* RMS of the slope over RMS, / 2 pi: a QRS complex has 10 to 20 Hz, a
+ * potential of a muscle more than 50. */
+#define SPEED_MOST_HZ 35.0
+#define SUBTRACT_MIN 8
+#define SUBTRACT_MOST 64 /* a median of more is not better */
+#define BEFORE_S 0.12
+#define AFTER_S 0.15
+
+/* The raw signal as beats are sought in it. */
+typedef struct
+{
+  float *x;
+  gsize n;
+  gsize step; /* samples of the block a sample of it */
+  double rate_hz;
+} Slow;
+
+static void
+slow_init (Slow *slow, const SoleusBlock *block)
+{
+  slow->step = MAX ((gsize)(block->rate_hz / SEEK_HZ + 0.5), 1);
+  slow->rate_hz = block->rate_hz / (double)slow->step;
+  slow->n = block->n / slow->step;
+  slow->x = g_new (float, MAX (slow->n, 1));
+  for (gsize i = 0; i < slow->n; i++)
+    slow->x[i] =
+        (float)soleus_mean (block->raw[0] + i * slow->step, slow->step);
+  g_autofree float *wander = g_new (float, MAX (slow->n, 1));
+  soleus_moving_mean (
+      slow->x, slow->n, MAX ((gsize)(WANDER_S * slow->rate_hz), 1), wander);
+  for (gsize i = 0; i < slow->n; i++)
+    slow->x[i] -= wander[i];
+  soleus_moving_mean (slow->x, slow->n,
+      MAX ((gsize)(MAINS_S * slow->rate_hz + 0.5), 1), slow->x);
+}
+
+/* Peaks of |x| clear of the noise, none other near; of gsize. */
+static GArray *
+find_peaks (const Slow *slow)
+{
+  GArray *peaks = g_array_new (FALSE, FALSE, sizeof (gsize));
+  gsize around = MAX ((gsize)(AROUND_S * slow->rate_hz), 1);
+  g_autofree float *size = g_new (float, MAX (slow->n, 1));
+  g_autofree float *most = g_new (float, MAX (slow->n, 1));
+  float least =
+      (float)(CLEAR_SIGMAS * soleus_robust_sigma_zero (slow->x, slow->n, 1));
+
+  soleus_rectify (slow->x, slow->n, size);
+  soleus_moving_max (size, slow->n, 2 * around + 1, most);
+  for (gsize i = 1; i + 1 < slow->n; i++)
+    if (size[i] >= most[i] && size[i] > least && size[i] > size[i - 1])
+      g_array_append_val (peaks, i);
+  return peaks;
+}
+
+static double
+usual_interval (const GArray *peaks)
+{
+  g_autofree double *intervals = g_new (double, MAX (peaks->len, 1));
+
+  for (guint i = 1; i < peaks->len; i++)
+    intervals[i - 1] = (double)(g_array_index (peaks, gsize, i)
+        - g_array_index (peaks, gsize, i - 1));
+  return peaks->len < 2 ? 0.0
+                        : soleus_median_double (intervals, peaks->len - 1);
+}
+
+/* Whether peaks follow one another as a heart does. */
+static gboolean
+are_even (const GArray *peaks, double rate_hz)
+{
+  double usual = usual_interval (peaks);
+  guint even = 0;
+
+  if (peaks->len < BEATS_MIN || usual < RR_LEAST_S * rate_hz
+      || usual > RR_MOST_S * rate_hz)
+    return FALSE;
+  for (guint i = 1; i < peaks->len; i++)
+    {
+      double ratio = (double)(g_array_index (peaks, gsize, i)
+                         - g_array_index (peaks, gsize, i - 1))
+          / usual;
+      even += fabs (ratio - MAX (round (ratio), 1.0)) < EVEN;
+    }
+  return even >= EVEN_SHARE * (peaks->len - 1);
+}
+
+/* The median of the signal around the peaks, [2 half + 1]. */
+static void
+median_course (const float *x, gsize n, const GArray *at, gsize before,
+    gsize after, float *course)
+{
+  guint stride = (at->len + SUBTRACT_MOST - 1) / SUBTRACT_MOST;
+  g_autofree float *column = g_new (float, MAX (at->len, 1));
+
+  for (gsize k = 0; k < before + after + 1; k++)
+    {
+      gsize count = 0;
+      for (guint i = 0; i < at->len; i += MAX (stride, 1))
+        {
+          gsize idx = g_array_index (at, gsize, i) + k;
+          if (idx >= before && idx - before < n)
+            column[count++] = x[idx - before];
+        }
+      course[k] = count == 0 ? 0.0f : (float)soleus_median (column, count);
+    }
+}
+
+/* Drops what does not look like the others; FALSE where too many do not. */
+static gboolean
+keep_alike (const Slow *slow, GArray *peaks)
+{
+  gsize half = (gsize)(LIKE_S * slow->rate_hz);
+  g_autofree float *course = g_new (float, 2 * half + 1);
+  guint n = 0;
+
+  median_course (slow->x, slow->n, peaks, half, half, course);
+  for (guint i = 0; i < peaks->len; i++)
+    {
+      gsize peak = g_array_index (peaks, gsize, i);
+      gsize from = peak > half ? peak - half : 0;
+      gsize to = MIN (peak + half + 1, slow->n);
+      double r = soleus_correlation (
+          slow->x + from, course + (from + half - peak), to - from);
+      if (r >= ALIKE)
+        g_array_index (peaks, gsize, n++) = peak;
+    }
+  gboolean enough = n >= BEATS_MIN && n >= ALIKE_SHARE * peaks->len;
+  g_array_set_size (peaks, n);
+  return enough;
+}
+
+/* Where within a sample of the slow signal the peak lies. */
+static double
+refine (const Slow *slow, gsize peak)
+{
+  double a = fabs ((double)slow->x[peak - 1]);
+  double b = fabs ((double)slow->x[peak]);
+  double c = fabs ((double)slow->x[peak + 1]);
+  double bend = a - 2.0 * b + c;
+  double shift = bend < 0.0 ? 0.5 * (a - c) / bend : 0.0;
+
+  return ((double)peak + CLAMP (shift, -0.5, 0.5) + 0.5) * (double)slow->step;
+}
+
+/* How sharp the beats are in the raw signal. */
+static double
+speed_hz (const SoleusBlock *block, const GArray *beats)
+{
+  g_autoptr (GArray) at = g_array_new (FALSE, FALSE, sizeof (gsize));
+  gsize half = (gsize)(LIKE_S * block->rate_hz);
+  g_autofree float *course = g_new (float, 2 * half + 1);
+  double slope = 0.0;
+  double size = 0.0;
+
+  for (guint i = 0; i < beats->len; i++)
+    {
+      gsize idx = (gsize)(g_array_index (beats, double, i) + 0.5);
+      g_array_append_val (at, idx);
+    }
+  median_course (block->raw[0], block->n, at, half, half, course);
+  double mean = soleus_mean (course, 2 * half + 1);
+  for (gsize i = 1; i < 2 * half + 1; i++)
+    {
+      double step = (double)course[i] - (double)course[i - 1];
+      slope += step * step;
+      size += ((double)course[i] - mean) * ((double)course[i] - mean);
+    }
+  return size > 0.0 ? sqrt (slope / size) * block->rate_hz / (2.0 * G_PI)
+                    : INFINITY;
+}
+
+GArray *
+soleus_heart_find (const SoleusBlock *block)
+{
+  GArray *beats = g_array_new (FALSE, FALSE, sizeof (double));
+  Slow slow;
+
+  slow_init (&slow, block);
+  g_autofree float *owned = slow.x;
+  g_autoptr (GArray) peaks = find_peaks (&slow);
+  if (!are_even (peaks, slow.rate_hz) || !keep_alike (&slow, peaks)
+      || !are_even (peaks, slow.rate_hz))
+    return beats;
+  for (guint i = 0; i < peaks->len; i++)
+    {
+      double at = refine (&slow, g_array_index (peaks, gsize, i));
+      g_array_append_val (beats, at);
+    }
+  if (speed_hz (block, beats) > SPEED_MOST_HZ)
+    g_array_set_size (beats, 0);
+  return beats;
+}
+
+void
+soleus_heart_subtract (SoleusBlock *block, const GArray *beats)
+{
+  gsize before = (gsize)(BEFORE_S * block->rate_hz);
+  gsize after = (gsize)(AFTER_S * block->rate_hz);
+  g_autoptr (GArray) at = g_array_new (FALSE, FALSE, sizeof (gsize));
+  g_autofree float *course = g_new (float, before + after + 1);
+  float *x = block->event[0];
+
+  if (beats->len < SUBTRACT_MIN)
+    return;
+  for (guint i = 0; i < beats->len; i++)
+    {
+      gsize idx = (gsize)(g_array_index (beats, double, i) + 0.5);
+      g_array_append_val (at, idx);
+    }
+  median_course (x, block->n, at, before, after, course);
+  for (guint i = 0; i < at->len; i++)
+    for (gsize k = 0; k < before + after + 1; k++)
+      {
+        gsize idx = g_array_index (at, gsize, i) + k;
+        if (idx >= before && idx - before < block->n)
+          x[idx - before] -= course[k];
+      }
+}
