@@ -6,6 +6,7 @@
 
 #include "soleus-cli-case.h"
 #include "soleus-error.h"
+#include "soleus-export-csv.h"
 #include "soleus-overwrite.h"
 #include "soleus-report.h"
 
@@ -22,6 +23,15 @@ static const SoleusOption options[] = {
         N_ ("Who reads it: person, doctor, or file (everything, the "
             "standard)."),
         FALSE, NULL},
+    {"short", 0, NULL,
+        N_ ("One page only: urgency, what was found, the nearest causes."),
+        FALSE, NULL},
+    {"sections", 0, N_ ("LIST"),
+        N_ ("These sections alone, by their names with commas between: "
+            "summary, results, figures, examples, rhythm, legs, limits, "
+            "causes, doctor, document, answers, marks, recording, quality, "
+            "log, method, sources, episodes."),
+        FALSE, NULL},
     {"paper", 0, N_ ("SIZE"), N_ ("a4 (the standard) or letter."), FALSE, NULL},
     {"grey", 0, NULL, N_ ("No colour."), FALSE, NULL},
     {"answers", 'a', N_ ("FILE"),
@@ -35,6 +45,10 @@ static const SoleusExample examples[] = {
     {"report calf.edf -o calf.pdf", N_ ("Everything, as PDF.")},
     {"report calf.edf -o calf.html --for person --answers me.json",
         N_ ("The plain one, as a page for the browser.")},
+    {"report calf.edf -o calf.pdf --for doctor --short",
+        N_ ("One page for a doctor without time.")},
+    {"report calf.edf -o legs.pdf --sections summary,legs,method",
+        N_ ("Chosen sections.")},
     {"report *.edf -o reports --format pdf -j 4",
         N_ ("One report a recording, in the folder “reports”.")},
     {NULL, NULL},
@@ -98,6 +112,22 @@ read_format (const SoleusArguments *arguments, Wanted *wanted, GError **error)
 }
 
 static gboolean
+read_sections (const SoleusArguments *arguments, Wanted *wanted, GError **error)
+{
+  const char *ids = soleus_arguments_get (arguments, "sections");
+  g_autofree char *unknown = NULL;
+  g_autofree char *legal = NULL;
+
+  wanted->report.brief = soleus_arguments_has (arguments, "short");
+  if (ids == NULL
+      || soleus_report_sections_from_ids (
+          ids, &wanted->report.sections, &unknown))
+    return TRUE;
+  legal = soleus_report_sections_dup_ids ();
+  return wrong_word ("sections", unknown != NULL ? unknown : ids, legal, error);
+}
+
+static gboolean
 read_wanted (const SoleusArguments *arguments, Wanted *wanted, GError **error)
 {
   const char *reader = soleus_arguments_get (arguments, "for");
@@ -115,7 +145,7 @@ read_wanted (const SoleusArguments *arguments, Wanted *wanted, GError **error)
   if (paper != NULL && strcmp (paper, "letter") == 0)
     wanted->report.paper = SOLEUS_PAPER_LETTER;
   wanted->report.grey = soleus_arguments_has (arguments, "grey");
-  return TRUE;
+  return read_sections (arguments, wanted, error);
 }
 
 /* Now, or $SOURCE_DATE_EPOCH, so that a report can be made again to the
@@ -146,18 +176,60 @@ dup_path (const Wanted *wanted, const SoleusCliCase *one)
   return g_build_filename (wanted->output, file, NULL);
 }
 
+/* "calf.pdf" has its list in "calf.episodes.csv". */
+static char *
+dup_list_path (const char *path)
+{
+  const char *dot = strrchr (path, '.');
+  const char *slash = strrchr (path, G_DIR_SEPARATOR);
+  gsize n = dot != NULL && (slash == NULL || dot > slash + 1)
+      ? (gsize)(dot - path)
+      : strlen (path);
+
+  return g_strdup_printf ("%.*s.episodes.csv", (int)n, path);
+}
+
+/* All episodes as a table, where the report does not print all. @list_path
+ * gets NULL where it does. */
+static gboolean
+write_list (const SoleusCliCase *one, const SoleusReportInput *input,
+    const SoleusReportOptions *report, const char *path, char **list_path,
+    GError **error)
+{
+  g_autoptr (SoleusSink) sink = NULL;
+
+  *list_path = NULL;
+  if (report->brief || report->reader == SOLEUS_READER_PERSON
+      || soleus_report_n_not_printed (input, report) == 0)
+    return TRUE;
+  *list_path = dup_list_path (path);
+  if (soleus_overwrite_check (one->recording, *list_path, error))
+    sink = soleus_sink_new_file (*list_path, error);
+  if (sink == NULL)
+    return FALSE;
+  soleus_export_csv (input, SOLEUS_LEVEL_EPISODE, sink);
+  return soleus_sink_close (sink, error);
+}
+
 static gboolean
 use_case (const SoleusCliCase *one, gpointer user_data, GError **error)
 {
   const Wanted *wanted = user_data;
   const SoleusReportInput input = soleus_cli_case_input (one);
+  SoleusReportOptions report = wanted->report;
   g_autofree char *path = dup_path (wanted, one);
+  g_autofree char *list_path = NULL;
+  g_autofree char *list_name = NULL;
   g_autoptr (SoleusSink) sink = NULL;
 
+  if (!write_list (one, &input, &report, path, &list_path, error))
+    return FALSE;
+  if (list_path != NULL)
+    report.list_name = list_name = g_path_get_basename (list_path);
   if (soleus_overwrite_check (one->recording, path, error))
     sink = soleus_sink_new_file (path, error);
   return sink != NULL
-      && soleus_report_write (&input, &wanted->report, sink, NULL, error)
+      && soleus_report_write (&input, &report, sink, NULL, error)
       && soleus_sink_close (sink, error);
 }
 
@@ -180,12 +252,15 @@ const SoleusCommand soleus_command_report = {
     .name = "report",
     .summary = N_ ("write a report for a person, a doctor or the file"),
     .synopsis = "FILE... -o OUT [--format pdf|html|md] "
-                "[--for person|doctor|file] [--answers A.json] [OPTIONS]",
+                "[--for person|doctor|file] [--short] [--sections LIST] "
+                "[--answers A.json] [OPTIONS]",
     .description = N_ (
         "Analyses the recording and writes its report: summary, quality, what "
         "was found with pictures, the causes with their reasons, urgency, the "
         "document's statements and advice, method, sources and limits. The "
-        "file appears whole or not at all.\n\n"
+        "file appears whole or not at all. Where there are more episodes than "
+        "are printed (2,000; 100 for a doctor), all of them are written as a "
+        "table beside the report, OUT.episodes.csv.\n\n"
         "The report bears today's date; with SOURCE_DATE_EPOCH in the "
         "environment that date, and then the same recording gives the same "
         "bytes."),

@@ -16,6 +16,19 @@ typedef struct
   SoleusVoice voice;
 } SoleusReportBuild;
 
+/* Parts of page one, for the brief as well. */
+void soleus_summary_add_title (SoleusReportBuild *build);
+void soleus_summary_add_banner (SoleusReportBuild *build);
+void soleus_summary_add_shows (SoleusReportBuild *build, SoleusTextSize size);
+void soleus_summary_add_overview (SoleusReportBuild *build, double height);
+void soleus_summary_add_nearest_causes (SoleusReportBuild *build, guint most);
+/* A rate a minute with its interval, "8.26 (5.04–12.76)". */
+char *soleus_rate_dup_text (const SoleusSummary *row);
+/* "73 µV (61–101)"; "–" where it was not measured. */
+char *soleus_quartiles_dup_text (const SoleusSummary *row, const char *unit);
+
+/* All on one page. */
+void soleus_section_brief (SoleusReportBuild *build);
 /* One a section; the table in soleus-report.c says who reads which. */
 void soleus_section_summary (SoleusReportBuild *build);
 void soleus_section_recording (SoleusReportBuild *build);

@@ -11,31 +11,34 @@
 #define FOR_FILE (1u << SOLEUS_READER_FILE)
 #define FOR_ALL (FOR_PERSON | FOR_DOCTOR | FOR_FILE)
 
-/* The report, section by section: who reads which. */
+/* The report, section by section: how it is asked for, who reads which. */
 static const struct
 {
+  const char *id;
   void (*add) (SoleusReportBuild *build);
   guint readers;
 } sections[] = {
-    {soleus_section_summary, FOR_ALL},
-    {soleus_section_results, FOR_DOCTOR | FOR_FILE},
-    {soleus_section_figures, FOR_DOCTOR | FOR_FILE},
-    {soleus_section_strips, FOR_DOCTOR | FOR_FILE},
-    {soleus_section_rhythm, FOR_DOCTOR | FOR_FILE},
-    {soleus_section_legs, FOR_DOCTOR | FOR_FILE},
-    {soleus_section_limits, FOR_ALL},
-    {soleus_section_causes, FOR_ALL},
-    {soleus_section_for_doctor, FOR_ALL},
-    {soleus_section_document, FOR_ALL},
-    {soleus_section_answers, FOR_DOCTOR | FOR_FILE},
-    {soleus_section_marks, FOR_DOCTOR | FOR_FILE},
-    {soleus_section_recording, FOR_DOCTOR | FOR_FILE},
-    {soleus_section_quality, FOR_DOCTOR | FOR_FILE},
-    {soleus_section_read_log, FOR_DOCTOR | FOR_FILE},
-    {soleus_section_method, FOR_DOCTOR | FOR_FILE},
-    {soleus_section_sources, FOR_FILE},
-    {soleus_section_annex, FOR_DOCTOR | FOR_FILE},
+    {"summary", soleus_section_summary, FOR_ALL},
+    {"results", soleus_section_results, FOR_DOCTOR | FOR_FILE},
+    {"figures", soleus_section_figures, FOR_DOCTOR | FOR_FILE},
+    {"examples", soleus_section_strips, FOR_DOCTOR | FOR_FILE},
+    {"rhythm", soleus_section_rhythm, FOR_DOCTOR | FOR_FILE},
+    {"legs", soleus_section_legs, FOR_DOCTOR | FOR_FILE},
+    {"limits", soleus_section_limits, FOR_ALL},
+    {"causes", soleus_section_causes, FOR_ALL},
+    {"doctor", soleus_section_for_doctor, FOR_ALL},
+    {"document", soleus_section_document, FOR_ALL},
+    {"answers", soleus_section_answers, FOR_DOCTOR | FOR_FILE},
+    {"marks", soleus_section_marks, FOR_DOCTOR | FOR_FILE},
+    {"recording", soleus_section_recording, FOR_DOCTOR | FOR_FILE},
+    {"quality", soleus_section_quality, FOR_DOCTOR | FOR_FILE},
+    {"log", soleus_section_read_log, FOR_DOCTOR | FOR_FILE},
+    {"method", soleus_section_method, FOR_DOCTOR | FOR_FILE},
+    {"sources", soleus_section_sources, FOR_FILE},
+    {"episodes", soleus_section_annex, FOR_DOCTOR | FOR_FILE},
 };
+
+G_STATIC_ASSERT (G_N_ELEMENTS (sections) <= 32);
 
 void
 soleus_report_options_init (SoleusReportOptions *options)
@@ -45,6 +48,14 @@ soleus_report_options_init (SoleusReportOptions *options)
       .paper = SOLEUS_PAPER_A4,
       .format = SOLEUS_REPORT_PDF,
   };
+}
+
+static gboolean
+is_wanted (const SoleusReportOptions *options, guint section)
+{
+  if (options->sections != 0)
+    return (options->sections & (1u << section)) != 0;
+  return (sections[section].readers & (1u << options->reader)) != 0;
 }
 
 SoleusReportDocument *
@@ -57,8 +68,16 @@ soleus_report_build_document (SoleusReportBuild *build)
       soleus_wording_notice ());
   if (created != NULL)
     build->document->created = g_date_time_format_iso8601 (created);
+  if (build->options->brief)
+    {
+      soleus_section_brief (build);
+      return build->document;
+    }
+  /* A report always says what it is of. */
+  if (!is_wanted (build->options, 0))
+    soleus_summary_add_title (build);
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
-    if (sections[i].readers & (1u << build->options->reader))
+    if (is_wanted (build->options, i))
       sections[i].add (build);
   return build->document;
 }
@@ -130,4 +149,38 @@ soleus_report_format_from_id (const char *id, SoleusReportFormat *format)
         return TRUE;
       }
   return FALSE;
+}
+
+gboolean
+soleus_report_sections_from_ids (const char *ids, guint *wanted, char **unknown)
+{
+  g_auto (GStrv) words = g_strsplit (ids, ",", -1);
+
+  *wanted = 0;
+  *unknown = NULL;
+  for (guint w = 0; words[w] != NULL; w++)
+    {
+      guint i = 0;
+
+      while (i < G_N_ELEMENTS (sections)
+          && !g_str_equal (g_strstrip (words[w]), sections[i].id))
+        i++;
+      if (i == G_N_ELEMENTS (sections))
+        {
+          *unknown = g_strdup (words[w]);
+          return FALSE;
+        }
+      *wanted |= 1u << i;
+    }
+  return *wanted != 0;
+}
+
+char *
+soleus_report_sections_dup_ids (void)
+{
+  GString *ids = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", sections[i].id);
+  return g_string_free (ids, FALSE);
 }

@@ -61,7 +61,20 @@ add_row (SoleusReportBuild *build, SoleusTable *table,
 static void
 add_rest (SoleusReportBuild *build, guint n_more, guint n_rejected)
 {
-  if (n_more > 0)
+  const char *list_name = build->options->list_name;
+
+  if (n_more > 0 && list_name != NULL)
+    {
+      g_autofree char *text = g_strdup_printf (
+          ngettext ("%u more episode is not printed; the file “%s” beside this "
+                    "report has all of them.",
+              "%u more episodes are not printed; the file “%s” beside this "
+              "report has all of them.",
+              n_more),
+          n_more, list_name);
+      soleus_report_document_add_text (build->document, SOLEUS_SIZE_BODY, text);
+    }
+  else if (n_more > 0)
     {
       g_autofree char *text = g_strdup_printf (
           ngettext ("%u more episode is not printed; the event list as CSV "
@@ -101,12 +114,30 @@ add_list (SoleusReportBuild *build)
   return table;
 }
 
+static guint
+most_rows (const SoleusReportOptions *options)
+{
+  return options->reader == SOLEUS_READER_FILE ? MAX_ROWS_FILE
+                                               : MAX_ROWS_DOCTOR;
+}
+
+guint
+soleus_report_n_not_printed (
+    const SoleusReportInput *input, const SoleusReportOptions *options)
+{
+  const GArray *episodes = input->analysis->episodes;
+  guint n_kept = 0, most = most_rows (options);
+
+  for (guint i = 0; i < episodes->len; i++)
+    n_kept += !g_array_index (episodes, SoleusEpisode, i).rejected;
+  return n_kept > most ? n_kept - most : 0;
+}
+
 void
 soleus_section_annex (SoleusReportBuild *build)
 {
   const SoleusAnalysis *analysis = build->input->analysis;
-  guint most = build->options->reader == SOLEUS_READER_FILE ? MAX_ROWS_FILE
-                                                            : MAX_ROWS_DOCTOR;
+  guint most = most_rows (build->options);
   g_autofree double *amplitudes = soleus_episode_amplitudes_new (analysis);
   guint n_kept = 0, n_rejected = 0;
   SoleusTable *table = NULL;

@@ -105,6 +105,16 @@ add_annotations (SoleusReportBuild *build)
   soleus_report_document_add_text (build->document, SOLEUS_SIZE_BODY, text);
 }
 
+static void
+add_privacy (SoleusReportBuild *build)
+{
+  soleus_report_document_add_text (build->document, SOLEUS_SIZE_BODY,
+      _ ("Names, birth dates and numbers of persons that a file's header may "
+         "hold are not read into this report. The name of the file, the "
+         "labels of the channels, the answers and your own notes are printed "
+         "as they are."));
+}
+
 void
 soleus_section_recording (SoleusReportBuild *build)
 {
@@ -112,6 +122,7 @@ soleus_section_recording (SoleusReportBuild *build)
   add_facts (build);
   add_channels (build);
   add_annotations (build);
+  add_privacy (build);
 }
 
 /* --- quality ----------------------------------------------------------------

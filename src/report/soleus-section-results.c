@@ -11,8 +11,8 @@
 /* --- counts per channel and pattern ------------------------------------------
  */
 
-static char *
-dup_quartiles (const SoleusSummary *row, const char *unit)
+char *
+soleus_quartiles_dup_text (const SoleusSummary *row, const char *unit)
 {
   /* Small accelerations in mg: three digits say what six do. */
   gboolean milli =
@@ -28,8 +28,8 @@ dup_quartiles (const SoleusSummary *row, const char *unit)
   return g_strdup_printf ("%s (%s–%s)", median, q1, q3);
 }
 
-static char *
-dup_rate_interval (const SoleusSummary *row)
+char *
+soleus_rate_dup_text (const SoleusSummary *row)
 {
   int decimals;
 
@@ -95,9 +95,9 @@ add_summary_row (
   g_autofree char *n = g_strdup_printf ("%u", row->n);
   g_autofree char *minutes =
       g_strdup_printf ("%.1f", row->usable_rest_s / 60.0);
-  g_autofree char *rate = dup_rate_interval (row);
+  g_autofree char *rate = soleus_rate_dup_text (row);
   g_autofree char *amplitude =
-      dup_quartiles (row, soleus_channel_unit_text (channel));
+      soleus_quartiles_dup_text (row, soleus_channel_unit_text (channel));
   g_autofree char *duration =
       soleus_number_dup_text ("%.0f", row->duration_median_ms);
   g_autofree char *interval =

@@ -16,8 +16,8 @@
 #define STATEMENT_SERIOUS 1
 #define STATEMENT_HARMLESS 2
 
-static void
-add_title (SoleusReportBuild *build)
+void
+soleus_summary_add_title (SoleusReportBuild *build)
 {
   SoleusRecording *recording = build->input->recording;
   GDateTime *start = soleus_recording_get_start (recording);
@@ -43,8 +43,8 @@ add_title (SoleusReportBuild *build)
   g_string_free (under, TRUE);
 }
 
-static void
-add_banner (SoleusReportBuild *build)
+void
+soleus_summary_add_banner (SoleusReportBuild *build)
 {
   const SoleusFindings *findings = build->input->findings;
   g_autoptr (GPtrArray) because = soleus_wording_urgency_because (findings);
@@ -63,8 +63,8 @@ add_banner (SoleusReportBuild *build)
   g_string_free (text, TRUE);
 }
 
-static void
-add_shows (SoleusReportBuild *build)
+void
+soleus_summary_add_shows (SoleusReportBuild *build, SoleusTextSize size)
 {
   static const char *const usable[] = {
       [SOLEUS_USABLE_YES] = N_ ("The recording is usable."),
@@ -84,8 +84,8 @@ add_shows (SoleusReportBuild *build)
           soleus_wording_dup_shows (build->input->evidence, SOLEUS_VOICE_PLAIN);
       g_string_append (text, shows);
     }
-  block = soleus_report_document_add_text (
-      build->document, SOLEUS_SIZE_LARGE, text->str);
+  block = soleus_report_document_add_text (build->document, size, text->str);
+  block->wide = TRUE;
   block->lead = g_strdup (_ (usable[verdict->usable]));
   g_string_free (text, TRUE);
 }
@@ -118,8 +118,8 @@ draw_overview (cairo_t *cr, const SoleusTheme *theme, const SoleusRect *rect,
   soleus_overview_draw (cr, theme, rect, user_data);
 }
 
-static void
-add_overview (SoleusReportBuild *build)
+void
+soleus_summary_add_overview (SoleusReportBuild *build, double height)
 {
   SoleusOverview *overview = g_new0 (SoleusOverview, 1);
   SoleusBlock *block;
@@ -130,18 +130,22 @@ add_overview (SoleusReportBuild *build)
   overview->show_time_axis = TRUE;
   overview->show_legend = TRUE;
   block = soleus_report_document_add_figure (build->document,
-      _ ("The whole recording. Above, how much the signal with the most "
-         "episodes moves; below it, how many episodes there are at each time, "
-         "by kind; the strip at the bottom is darker the more the body was "
-         "active. Hatched stretches hold no data or were not usable."),
+      build->options->brief
+          ? _ ("The whole recording; below, how many episodes there are at "
+               "each time, by kind.")
+          : _ ("The whole recording. Above, how much the signal with the most "
+               "episodes moves; below it, how many episodes there are at each "
+               "time, by kind; the strip at the bottom is darker the more the "
+               "body was active. Hatched stretches hold no data or were not "
+               "usable."),
       _ ("Overview of the whole recording: signal, episodes by kind, and what "
          "the body was doing."),
-      OVERVIEW_HEIGHT, draw_overview, overview, g_free);
+      height, draw_overview, overview, g_free);
   block->lead = g_strdup (_ ("Overview."));
 }
 
-static void
-add_nearest_causes (SoleusReportBuild *build)
+void
+soleus_summary_add_nearest_causes (SoleusReportBuild *build, guint most)
 {
   const SoleusFindings *findings = build->input->findings;
   SoleusBlock *block;
@@ -153,7 +157,8 @@ add_nearest_causes (SoleusReportBuild *build)
     {
       soleus_report_document_add_text (build->document, SOLEUS_SIZE_BODY,
           _ ("Little or nothing points to any single one of the 26 causes "
-             "that the document names. All of them are listed below."));
+             "that the document names. All of them are listed below."))
+          ->wide = build->options->brief;
       return;
     }
   block = soleus_report_document_add_table (build->document,
@@ -170,7 +175,7 @@ add_nearest_causes (SoleusReportBuild *build)
       g_autofree char *points = g_strdup_printf ("%.1f", finding->points);
 
       if (finding->band == SOLEUS_BAND_LITTLE
-          || soleus_table_get_n_rows (block->table) == MAX_CAUSES)
+          || soleus_table_get_n_rows (block->table) == most)
         continue;
       soleus_table_add_row (block->table,
           _ (soleus_cause_get (finding->cause)->quote),
@@ -181,12 +186,12 @@ add_nearest_causes (SoleusReportBuild *build)
 void
 soleus_section_summary (SoleusReportBuild *build)
 {
-  add_title (build);
-  add_banner (build);
-  add_shows (build);
+  soleus_summary_add_title (build);
+  soleus_summary_add_banner (build);
+  soleus_summary_add_shows (build, SOLEUS_SIZE_LARGE);
   add_both_halves (build);
-  add_overview (build);
-  add_nearest_causes (build);
+  soleus_summary_add_overview (build, OVERVIEW_HEIGHT);
+  soleus_summary_add_nearest_causes (build, MAX_CAUSES);
   if (build->options->reader != SOLEUS_READER_PERSON)
     soleus_report_document_add_page_break (build->document);
 }
