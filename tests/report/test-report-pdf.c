@@ -84,11 +84,14 @@ check_words (const GArray *words)
 {
   for (guint i = 0; i < words->len; i++)
     for (guint k = i + 1; k < words->len; k++)
-      ck_assert_msg (covered (&g_array_index (words, Word, i),
-                         &g_array_index (words, Word, k))
-              < MOST_COVERED,
-          "%s on %s", g_array_index (words, Word, i).line,
-          g_array_index (words, Word, k).line);
+      {
+        const Word *a = &g_array_index (words, Word, i);
+        const Word *b = &g_array_index (words, Word, k);
+
+        /* Not an assertion a pair: there are millions. */
+        if (covered (a, b) >= MOST_COVERED)
+          ck_abort_msg ("%s on %s", a->line, b->line);
+      }
 }
 
 static void
@@ -114,9 +117,9 @@ check_boxes (const char *path)
       word.y_low = number_after (lines[i], "yMin=\"");
       word.x_high = number_after (lines[i], "xMax=\"");
       word.y_high = number_after (lines[i], "yMax=\"");
-      ck_assert_msg (word.x_low >= 48.0 && word.x_high <= 595.3 - 48.0
-              && word.y_low >= 26.0 && word.y_high <= 841.9 - 26.0,
-          "%s", lines[i]);
+      if (!(word.x_low >= 48.0 && word.x_high <= 595.3 - 48.0
+              && word.y_low >= 26.0 && word.y_high <= 841.9 - 26.0))
+        ck_abort_msg ("%s", lines[i]);
       g_array_append_val (words, word);
       n++;
     }
