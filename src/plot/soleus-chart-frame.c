@@ -5,7 +5,8 @@
 
 /* Sizes in multiples of the font's. */
 #define LEFT 4.0
-#define RIGHT 0.8
+/* Half a number stands over the end of the axis. */
+#define RIGHT 1.6
 #define TOP 1.8
 #define BOTTOM 3.2
 
