@@ -8,6 +8,7 @@
 #define TRACKS SOLEUS_KEYS_TRACKS
 #define RECORDING_GROUP SOLEUS_KEY_GROUP_RECORDING
 #define MARKING_GROUP SOLEUS_KEY_GROUP_MARKING
+#define REVIEW_GROUP SOLEUS_KEY_GROUP_REVIEW
 #define MOVING_GROUP SOLEUS_KEY_GROUP_MOVING
 #define ZOOM_GROUP SOLEUS_KEY_GROUP_ZOOM
 #define VIEW_GROUP SOLEUS_KEY_GROUP_VIEW
@@ -25,8 +26,8 @@ const SoleusShortcut soleus_key_table[] = {
     {"win.redo", "<Control><Shift>z <Control>y", EVERYWHERE, RECORDING_GROUP,
         N_ ("Redo")},
 
-    {"win.annotate", "a <Control>b", WINDOW, MARKING_GROUP,
-        N_ ("Annotate the selected span")},
+    {"win.annotate", "a r <Control>b", WINDOW, MARKING_GROUP,
+        N_ ("Annotate the selected span, or rename what is chosen")},
     {"win.label(1)", "1", WINDOW, MARKING_GROUP, N_ ("Mark as twitch")},
     {"win.label(2)", "2", WINDOW, MARKING_GROUP, N_ ("Mark as twitch burst")},
     {"win.label(3)", "3", WINDOW, MARKING_GROUP, N_ ("Mark as cramp")},
@@ -42,6 +43,13 @@ const SoleusShortcut soleus_key_table[] = {
     {"win.accept", "<Control>Return", EVERYWHERE, MARKING_GROUP,
         N_ ("Accept the chosen episode")},
     {"win.select-none", "Escape", WINDOW, MARKING_GROUP, N_ ("Select nothing")},
+
+    {"win.review-next", "d", WINDOW, REVIEW_GROUP,
+        N_ ("Check the most doubtful episode, or pass over it")},
+    {"win.review-accept", "y", WINDOW, REVIEW_GROUP,
+        N_ ("It is there: accept it and go on")},
+    {"win.review-reject", "x", WINDOW, REVIEW_GROUP,
+        N_ ("It is not there: reject it and go on")},
 
     {"win.next-episode", "n <Control>Right", WINDOW, MOVING_GROUP,
         N_ ("Next episode")},
@@ -81,6 +89,17 @@ const SoleusShortcut soleus_key_table[] = {
         N_ ("Traces filtered, as the search saw them, or as recorded")},
     {"win.envelope", "e", WINDOW, VIEW_GROUP,
         N_ ("Envelope over the filtered traces")},
+    {"win.tab::episodes", "<Alt>1", EVERYWHERE, VIEW_GROUP,
+        N_ ("List of episodes")},
+    {"win.tab::review", "<Alt>2", EVERYWHERE, VIEW_GROUP,
+        N_ ("Review of what was found")},
+    {"win.tab::spectrum", "<Alt>3", EVERYWHERE, VIEW_GROUP,
+        N_ ("Spectrum of the selected span")},
+    {"win.tab::intervals", "<Alt>4", EVERYWHERE, VIEW_GROUP,
+        N_ ("Intervals between episodes")},
+    {"win.tab::rate", "<Alt>5", EVERYWHERE, VIEW_GROUP, N_ ("Rate over time")},
+    {"win.tab::shapes", "<Alt>6", EVERYWHERE, VIEW_GROUP,
+        N_ ("Shapes of the potentials")},
 
     {"win.findings", "F9", EVERYWHERE, WINDOW_GROUP,
         N_ ("Show or hide the findings")},
@@ -114,6 +133,7 @@ soleus_key_group_title (SoleusKeyGroup group)
   static const char *const titles[SOLEUS_N_KEY_GROUPS] = {
       N_ ("Recording"),
       N_ ("Marking"),
+      N_ ("Review"),
       N_ ("Moving"),
       N_ ("Zoom"),
       N_ ("View"),

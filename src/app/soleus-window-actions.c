@@ -444,6 +444,24 @@ bus_open_file (GSimpleAction *action, GVariant *target, gpointer user_data)
   soleus_window_open (user_data, g_variant_get_string (target, NULL));
 }
 
+/* Figure, format and path: "spectrum", "csv", "/tmp/spectrum.csv". */
+static void
+bus_save_figure (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  SoleusWindow *self = user_data;
+  const char *figure;
+  const char *format;
+  const char *path;
+  SoleusChartPane *pane;
+  g_autoptr (GError) error = NULL;
+
+  g_variant_get (target, "(&s&s&s)", &figure, &format, &path);
+  pane = soleus_lower_panel_get_chart (self->lower, figure);
+  if (pane != NULL && !soleus_chart_pane_save (pane, format, path, &error)
+      && error != NULL)
+    soleus_window_toast (self, error->message, FALSE);
+}
+
 void
 soleus_window_add_bus_actions (SoleusWindow *self)
 {
@@ -452,6 +470,9 @@ soleus_window_add_bus_actions (SoleusWindow *self)
           .activate = bus_export_to,
           .parameter_type = "(ss)"},
       {.name = "open-file", .activate = bus_open_file, .parameter_type = "s"},
+      {.name = "save-figure",
+          .activate = bus_save_figure,
+          .parameter_type = "(sss)"},
   };
 
   g_action_map_add_action_entries (
@@ -466,7 +487,12 @@ static const char *const of_recording[] = {"win.report", "win.export",
     "win.read-log", "win.analyse", "win.label", "win.next-episode",
     "win.previous-episode", "win.pan", "win.go-start", "win.go-end",
     "win.go-to-time", "win.zoom-in", "win.zoom-out", "win.zoom-all", "win.gain",
-    "win.findings", "win.lower", "win.filtered", "win.envelope"};
+    "win.findings", "win.lower", "win.filtered", "win.envelope", "win.tab",
+    "win.review-next"};
+
+/* What needs a chosen episode that was found. */
+static const char *const of_found[] = {
+    "win.accept", "win.review-accept", "win.review-reject"};
 
 /* "Undo: Add annotation". Takes over @step, NULL: nothing to take back. */
 static void
@@ -507,8 +533,9 @@ soleus_window_update_actions (SoleusWindow *self)
   gtk_widget_action_set_enabled (
       widget, "win.select-none", shown && (selected || chosen));
   gtk_widget_action_set_enabled (widget, "win.delete", shown && chosen);
-  gtk_widget_action_set_enabled (widget, "win.accept",
-      shown && chosen && soleus_view_state_get_mark (state) == 0);
+  for (guint i = 0; i < G_N_ELEMENTS (of_found); i++)
+    gtk_widget_action_set_enabled (widget, of_found[i],
+        shown && chosen && soleus_view_state_get_mark (state) == 0);
   gtk_widget_action_set_enabled (
       widget, "win.zoom-back", shown && soleus_view_state_can_go_back (state));
 }

@@ -12,7 +12,7 @@ apply_pages (SoleusWindow *self, gboolean shown)
   /* Folded, the findings are a page of their own: all of the width. */
   gtk_widget_set_hexpand (GTK_WIDGET (self->findings), one_page);
   gtk_widget_set_visible (self->upper, page != SOLEUS_PAGE_TABLE);
-  gtk_widget_set_visible (GTK_WIDGET (self->table),
+  gtk_widget_set_visible (GTK_WIDGET (self->lower),
       one_page ? page == SOLEUS_PAGE_TABLE : self->show_lower);
   if (self->layout->findings_beside)
     {

@@ -4,9 +4,9 @@
 #include "soleus-window.h"
 
 #include "soleus-empty-page.h"
-#include "soleus-episode-table.h"
 #include "soleus-findings-panel.h"
 #include "soleus-arrangement.h"
+#include "soleus-lower-panel.h"
 #include "soleus-overview-strip.h"
 #include "soleus-track-area.h"
 
@@ -54,7 +54,7 @@ struct _SoleusWindow
   GtkWidget *upper;
   SoleusOverviewStrip *overview;
   SoleusTrackArea *tracks;
-  SoleusEpisodeTable *table;
+  SoleusLowerPanel *lower;
   SoleusFindingsPanel *findings;
   GtkWidget *switcher;
   GtkToggleButton *page_tracks;
@@ -71,6 +71,9 @@ void soleus_window_update_actions (SoleusWindow *self);
 
 /* soleus-window-view.c */
 void soleus_window_class_install_view (GtkWidgetClass *widget_class);
+
+/* soleus-window-review.c */
+void soleus_window_class_install_review (GtkWidgetClass *widget_class);
 
 /* soleus-window-open.c */
 void soleus_window_choose_file (SoleusWindow *self);

@@ -230,7 +230,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (upper);
   BIND (overview);
   BIND (tracks);
-  BIND (table);
+  BIND (lower);
   BIND (findings);
   BIND (switcher);
   BIND (page_tracks);
@@ -249,7 +249,7 @@ soleus_window_class_init (SoleusWindowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = soleus_window_finalize;
   widget_class->size_allocate = soleus_window_size_allocate;
   g_type_ensure (SOLEUS_TYPE_EMPTY_PAGE);
-  g_type_ensure (SOLEUS_TYPE_EPISODE_TABLE);
+  g_type_ensure (SOLEUS_TYPE_LOWER_PANEL);
   g_type_ensure (SOLEUS_TYPE_FINDINGS_PANEL);
   g_type_ensure (SOLEUS_TYPE_OVERVIEW_STRIP);
   g_type_ensure (SOLEUS_TYPE_TRACK_AREA);
@@ -260,6 +260,7 @@ soleus_window_class_init (SoleusWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_reveal);
   soleus_window_class_install_actions (widget_class);
   soleus_window_class_install_view (widget_class);
+  soleus_window_class_install_review (widget_class);
 }
 
 static void
@@ -294,7 +295,7 @@ start_session (SoleusWindow *self, const char *library_path)
   self->document = soleus_document_new (self->session);
   soleus_overview_strip_set_document (self->overview, self->document);
   soleus_track_area_set_document (self->tracks, self->document);
-  soleus_episode_table_set_document (self->table, self->document);
+  soleus_lower_panel_set_document (self->lower, self->document);
   soleus_findings_panel_set_document (self->findings, self->document);
   self->annotate = soleus_annotate_popover_new (self->document);
   gtk_widget_set_parent (self->annotate, GTK_WIDGET (self->tracks));
