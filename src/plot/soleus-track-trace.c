@@ -206,6 +206,7 @@ soleus_track_paint_limit (const SoleusTrackPaint *paint)
     return;
   cairo_save (paint->cr);
   cairo_set_dash (paint->cr, dash, 2, 0.0);
+  cairo_set_antialias (paint->cr, CAIRO_ANTIALIAS_NONE);
   cairo_set_line_width (paint->cr, paint->theme->line_width);
   soleus_color_set_source (paint->cr, &paint->theme->accent);
   for (int sign = -1; sign <= 1; sign += 2)
