@@ -47,6 +47,10 @@ SoleusViewData *soleus_document_get_envelope_data (SoleusDocument *self);
 SoleusViewFilter soleus_document_get_filter (
     SoleusDocument *self, guint channel);
 
+/* The channel a person looks at: of the selection, else of the chosen
+ * episode, else the first that can show twitches. Needs a recording. */
+guint soleus_document_get_channel_in_mind (SoleusDocument *self);
+
 /* Shows the episode or mark in row @position of the session's list and
  * chooses it; @zoom fills the page with it. */
 void soleus_document_show_row (

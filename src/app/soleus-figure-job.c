@@ -71,37 +71,6 @@ run (
     g_task_return_error (task, error);
 }
 
-/* The channel a person looks at, else the first that can show twitches. */
-static guint
-channel_in_mind (SoleusDocument *document)
-{
-  SoleusViewState *state = soleus_document_get_state (document);
-  SoleusRecording *recording = soleus_document_get_recording (document);
-  SoleusEpisodeList *list =
-      soleus_session_get_episodes (soleus_document_get_session (document));
-  gint64 id = soleus_view_state_get_episode (state);
-  int track = -1;
-
-  if (soleus_view_state_get_selection (state, NULL, &track) && track >= 0)
-    return (guint)track;
-  if (id >= 0)
-    {
-      const SoleusEpisode *episode = soleus_episode_list_get_episode (
-          list, soleus_episode_list_find (list, (guint)id));
-      int channel = episode != NULL
-          ? soleus_channel_set_next (&episode->channels, -1)
-          : -1;
-
-      if (channel >= 0)
-        return (guint)channel;
-    }
-  for (guint i = 0; i < soleus_recording_get_n_channels (recording); i++)
-    if (soleus_channel_can_show_twitches (
-            soleus_recording_get_channel (recording, i), NULL))
-      return i;
-  return 0;
-}
-
 /* The selection, else what is in sight. */
 static SoleusSpan
 span_in_mind (SoleusDocument *document)
@@ -141,8 +110,9 @@ job_new (SoleusDocument *document, SoleusFigureKind kind, int channel,
       soleus_recording_ref (soleus_document_get_recording (document));
   job->analysis = analysis != NULL ? soleus_analysis_ref (analysis)
                                    : soleus_analysis_new ();
-  job->request = (SoleusSpectrumRequest){
-      channel >= 0 ? (guint)channel : channel_in_mind (document),
+  job->request = (SoleusSpectrumRequest){channel >= 0
+          ? (guint)channel
+          : soleus_document_get_channel_in_mind (document),
       span_in_mind (document), envelope};
   job->pattern = SOLEUS_PATTERN_NONE;
   if (kind == SOLEUS_FIGURE_INTERVALS || kind == SOLEUS_FIGURE_RATE)

@@ -9,6 +9,7 @@
 #define RECORDING_GROUP SOLEUS_KEY_GROUP_RECORDING
 #define MARKING_GROUP SOLEUS_KEY_GROUP_MARKING
 #define REVIEW_GROUP SOLEUS_KEY_GROUP_REVIEW
+#define HEARING_GROUP SOLEUS_KEY_GROUP_HEARING
 #define MOVING_GROUP SOLEUS_KEY_GROUP_MOVING
 #define ZOOM_GROUP SOLEUS_KEY_GROUP_ZOOM
 #define VIEW_GROUP SOLEUS_KEY_GROUP_VIEW
@@ -50,6 +51,11 @@ const SoleusShortcut soleus_key_table[] = {
         N_ ("It is there: accept it and go on")},
     {"win.review-reject", "x", WINDOW, REVIEW_GROUP,
         N_ ("It is not there: reject it and go on")},
+
+    {"win.play(1.0)", "space", WINDOW, HEARING_GROUP,
+        N_ ("Hear the selected span, or from the cursor on; again: stop")},
+    {"win.play(0.25)", "<Shift>space", WINDOW, HEARING_GROUP,
+        N_ ("The same four times slower")},
 
     {"win.next-episode", "n <Control>Right", WINDOW, MOVING_GROUP,
         N_ ("Next episode")},
@@ -134,6 +140,7 @@ soleus_key_group_title (SoleusKeyGroup group)
       N_ ("Recording"),
       N_ ("Marking"),
       N_ ("Review"),
+      N_ ("Hearing"),
       N_ ("Moving"),
       N_ ("Zoom"),
       N_ ("View"),

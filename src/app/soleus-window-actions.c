@@ -488,7 +488,7 @@ static const char *const of_recording[] = {"win.report", "win.export",
     "win.previous-episode", "win.pan", "win.go-start", "win.go-end",
     "win.go-to-time", "win.zoom-in", "win.zoom-out", "win.zoom-all", "win.gain",
     "win.findings", "win.lower", "win.filtered", "win.envelope", "win.tab",
-    "win.review-next"};
+    "win.review-next", "win.play"};
 
 /* What needs a chosen episode that was found. */
 static const char *const of_found[] = {

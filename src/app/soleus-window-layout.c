@@ -43,6 +43,7 @@ soleus_window_apply_layout (SoleusWindow *self)
   gtk_widget_set_visible (self->undo, buttons);
   gtk_widget_set_visible (self->redo, buttons);
   gtk_widget_set_visible (self->report, buttons);
+  gtk_widget_set_visible (GTK_WIDGET (self->play), buttons);
   gtk_widget_set_visible (GTK_WIDGET (self->findings_button),
       shown && self->layout->findings_beside);
   gtk_widget_set_visible (

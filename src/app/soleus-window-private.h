@@ -8,6 +8,7 @@
 #include "soleus-arrangement.h"
 #include "soleus-lower-panel.h"
 #include "soleus-overview-strip.h"
+#include "soleus-player.h"
 #include "soleus-track-area.h"
 
 G_BEGIN_DECLS
@@ -41,6 +42,7 @@ struct _SoleusWindow
   GtkWidget *undo;
   GtkWidget *redo;
   GtkWidget *report;
+  GtkButton *play;
   GtkWidget *progress_box;
   GtkProgressBar *progress;
   GtkToggleButton *findings_button;
@@ -62,6 +64,7 @@ struct _SoleusWindow
   GtkToggleButton *page_findings;
   GtkLabel *notice;
   GtkWidget *annotate; /* SoleusAnnotatePopover, by the tracks */
+  SoleusPlayer *player;
 };
 
 /* soleus-window-actions.c */
@@ -74,6 +77,10 @@ void soleus_window_class_install_view (GtkWidgetClass *widget_class);
 
 /* soleus-window-review.c */
 void soleus_window_class_install_review (GtkWidgetClass *widget_class);
+
+/* soleus-window-play.c */
+void soleus_window_class_install_play (GtkWidgetClass *widget_class);
+void soleus_window_init_play (SoleusWindow *self);
 
 /* soleus-window-open.c */
 void soleus_window_choose_file (SoleusWindow *self);

@@ -190,6 +190,9 @@ soleus_window_dispose (GObject *object)
   if (self->opening != NULL)
     g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
+  if (self->player != NULL)
+    g_signal_handlers_disconnect_by_data (self->player, self);
+  g_clear_object (&self->player);
   g_clear_pointer (&self->annotate, gtk_widget_unparent);
   if (self->session != NULL)
     soleus_session_cancel (self->session);
@@ -217,6 +220,7 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (undo);
   BIND (redo);
   BIND (report);
+  BIND (play);
   BIND (progress_box);
   BIND (progress);
   BIND (findings_button);
@@ -261,6 +265,7 @@ soleus_window_class_init (SoleusWindowClass *klass)
   soleus_window_class_install_actions (widget_class);
   soleus_window_class_install_view (widget_class);
   soleus_window_class_install_review (widget_class);
+  soleus_window_class_install_play (widget_class);
 }
 
 static void
@@ -299,6 +304,7 @@ start_session (SoleusWindow *self, const char *library_path)
   soleus_findings_panel_set_document (self->findings, self->document);
   self->annotate = soleus_annotate_popover_new (self->document);
   gtk_widget_set_parent (self->annotate, GTK_WIDGET (self->tracks));
+  soleus_window_init_play (self);
   connect_session (self);
   g_signal_connect_object (soleus_document_get_state (self->document),
       "selection-changed", G_CALLBACK (soleus_window_update_actions), self,

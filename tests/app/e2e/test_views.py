@@ -92,10 +92,20 @@ def review(tap, window):
               "D goes on to each of them")
 
 
+def hearing(tap, window):
+    window.key("Home", "space")
+    tap.check(window.wait(role="push button", name="Stop"),
+              "Space plays, and the button says Stop")
+    window.key("space")
+    tap.check(window.wait(role="push button", name="Hear it"),
+              "Space again stops")
+
+
 def main():
     program = sys.argv[1]
     need_tools("gdbus")
     run_inside(os.path.abspath(__file__), sys.argv[1:])
+    os.environ["SOLEUS_AUDIO_SINK"] = "fakesink sync=true"
     tap = Tap()
     recording = os.path.join(scratch_dir(), "calf.edf")
     write_edf(recording)
@@ -104,7 +114,7 @@ def main():
         wait_for(lambda: window.find(
             pattern="^(Usable|Partly usable|Not usable)", within="Findings"),
             "the analysis")
-        for part in (figures, review):
+        for part in (figures, review, hearing):
             part(tap, window)
         tap.check(window.close() == 0, "Ctrl+W ends the program")
         complaints = window.complaints()
