@@ -5,8 +5,7 @@
 
 /* Sizes in multiples of the font's. */
 #define LEFT 4.0
-/* Half a number stands over the end of the axis. */
-#define RIGHT 1.6
+#define RIGHT 0.8
 #define TOP 1.8
 #define BOTTOM 3.2
 
@@ -34,6 +33,9 @@ draw_x_label (SoleusChartFrame *frame, double value, const char *label)
   double x = soleus_chart_frame_x (frame, value);
   double foot = frame->plot.y + frame->plot.height;
   double size = frame->theme->font_size;
+  /* The last number stays on the paper. */
+  double last_x = frame->plot.x + frame->plot.width + RIGHT * size
+      - soleus_plot_text_width (frame->cr, frame->theme, label) / 2.0;
 
   soleus_color_set_source (frame->cr, &frame->theme->grid);
   cairo_move_to (frame->cr, x, frame->plot.y);
@@ -46,7 +48,7 @@ draw_x_label (SoleusChartFrame *frame, double value, const char *label)
   soleus_plot_text_draw (frame->cr, frame->theme, label,
       &(SoleusPlotText){
           .color = &frame->theme->text_dim,
-          .x = x,
+          .x = MIN (x, last_x),
           .y = foot + size / 4.0,
           .align_x = 0.5,
       });

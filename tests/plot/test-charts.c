@@ -132,16 +132,16 @@ START_TEST (a_peak_of_a_spectrum_is_where_it_was_put)
       power[k] = (float)(1e-3 + exp (-(k - 60.0) * (k - 60.0) / 18.0));
     page_init (&page);
     soleus_spectrum_chart_draw (page.cr, page.theme, &whole, &chart);
-    for (int x = 52; x < WIDTH - 22; x++)
+    for (int x = 52; x < WIDTH - 14; x++)
       for (int y = 22; y < top; y++)
         if (count_ink (&page, x, y, y + 1) > 0)
           {
             highest_x = x;
             top = y;
           }
-    /* 6 Hz of 20 over the 332 pixels of the plot. */
-    ck_assert_int_ge (highest_x, 48 + 332 * 6 / 20 - 8);
-    ck_assert_int_le (highest_x, 48 + 332 * 6 / 20 + 8);
+    /* 6 Hz of 20 over the 342 pixels of the plot. */
+    ck_assert_int_ge (highest_x, 48 + 342 * 6 / 20 - 8);
+    ck_assert_int_le (highest_x, 48 + 342 * 6 / 20 + 8);
     page_clear (&page);
   }
 END_TEST
@@ -164,7 +164,7 @@ START_TEST (a_shape_is_drawn_over_its_spread)
       }
     page_init (&page);
     soleus_shape_chart_draw (page.cr, page.theme, &whole, &shape, "µV");
-    for (int x = 60; x < WIDTH - 22; x += 7)
+    for (int x = 60; x < WIDTH - 16; x += 7)
       {
         guint ink = count_ink (&page, x, 22, 200);
 
