@@ -262,7 +262,7 @@ add_weak (Cutter *cutter, gsize first, gsize end, float least, guint from)
     {
       for (; bin < end && !goes_on (cutter, bin, least); bin++)
         ;
-      SoleusPiece piece = {bin, bin, NAN};
+      SoleusPiece piece = {bin, bin, NAN, FALSE};
       for (; bin < end && bin < piece.end + cutter->merge_bins; bin++)
         if (goes_on (cutter, bin, least))
           piece.end = bin + 1;
@@ -288,7 +288,7 @@ cut (Cutter *cutter, gsize first, gsize end, gboolean left, gboolean right,
   if (cutter->power[peak] <= quiet)
     {
       /* Only the widest look sees it: weak and long, in one piece. */
-      SoleusPiece piece = {first, end, NAN};
+      SoleusPiece piece = {first, end, NAN, FALSE};
       if (depth == 0
           && add_weak (cutter, first, end,
                  (float)scale_power (

@@ -11,6 +11,7 @@ typedef struct
   gsize first;
   gsize end;
   float beat_hz; /* cut at the beat of this rhythm; NAN: not */
+  gboolean weak; /* its edges are those of a stretch of even power */
 } SoleusPiece;
 
 /* Where a rhythm holds, by bins: rhythm_hz[bin], 0 where there is none. May

@@ -8,11 +8,14 @@
 #include "soleus-segment.h"
 #include "soleus-shape.h"
 #include "soleus-spikes.h"
+#include "soleus-stretch.h"
 #include "soleus-sweep.h"
 
 /* A block sees this much beyond its core on each side: half a window of the
  * rhythm and more. */
 #define MARGIN_S 6.0
+/* Slower than any potential at the skin: a weak stretch is drift. */
+#define SLOW_HZ 65.0
 #define OPEN_BINS 2 /* a piece this near the block's end goes on there */
 
 typedef struct
@@ -60,7 +63,8 @@ add_piece (Work *work, const SoleusPiece *piece, gsize lowest, gsize highest)
   if (row.end_s + MARGIN_S < work->core.start_s
       || row.onset_s > work->core.end_s + MARGIN_S)
     return;
-  if (block->n_axes == 1 || end - first < (gsize)(2.0 * block->rate_hz))
+  if (!piece->weak
+      && (block->n_axes == 1 || end - first < (gsize)(2.0 * block->rate_hz)))
     {
       gsize from =
           first > (gsize)block->rate_hz ? first - (gsize)block->rate_hz : 0;
@@ -79,6 +83,8 @@ add_piece (Work *work, const SoleusPiece *piece, gsize lowest, gsize highest)
   if (end <= first + 1 || !is_owned (work, &row))
     return;
   soleus_shape_measure (block, energy, first, end, &row);
+  if (piece->weak && row.speed_hz < (float)SLOW_HZ)
+    return;
   soleus_disturbance_measure (block, first, end, &row);
   g_array_append_val (work->sweep->activations, row);
 }
@@ -156,7 +162,8 @@ add_spikes (
       const SoleusSpike *spike = &g_array_index (spikes, SoleusSpike, i);
       gsize bin = spike->idx / energy->samples_per_bin;
       SoleusPulse pulse = {.strong = spike->strong, .p2p = spike->p2p};
-      SoleusPiece piece = {MAX (bin, 4) - 4, MIN (bin + 6, energy->n), NAN};
+      SoleusPiece piece = {
+          MAX (bin, 4) - 4, MIN (bin + 6, energy->n), NAN, FALSE};
       for (guint k = 0; k < pieces->len; k++)
         {
           const SoleusPiece *row = &g_array_index (pieces, SoleusPiece, k);
@@ -229,6 +236,8 @@ work_block (Work *work, SoleusBlock *block, const SoleusParameters *parameters)
       options.rhythm_hz = rhythm_hz;
     }
   g_autoptr (GArray) pieces = soleus_segment (&work->input, active, &options);
+  if (work->input.kind == SOLEUS_KIND_EMG)
+    soleus_stretch_pieces (energy, work->input.plan, pieces);
   add_pieces (work, pieces);
   add_windows (work, windows);
   add_bouts (work, bouts);
