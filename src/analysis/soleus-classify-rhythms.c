@@ -9,6 +9,7 @@
 #define TRAIN_FACTOR 2.0
 #define NEAR_CYCLE 0.5
 #define REJOIN_S 0.03
+#define SAME_RHYTHM_HZ 1.5
 #define CLEAR_RATIO 20.0
 /* Beats that are lost in the noise must at least hold this much power. */
 #define WEAK_RELATIVE_POWER 0.5
@@ -19,17 +20,18 @@
 #define UNIT_CV_MOST 0.12
 #define UNIT_SPREAD_MOST 0.6
 
-/* Duty (burst over cycle) tells the beats of clonus, in which a unit fires
- * once [wallace2005], from those of a tremor. */
-static const SoleusTrapezoid tremor_extra[] = {
-    {"duty", 0.25, 0.38, 0.8, 1.0, 2},
+/* The sharpness of its beats tells clonus, in which a unit fires once
+ * [wallace2005], from tremor; and the rate of subjects, 4.7 to 7.0 Hz, 3.8 Hz
+ * under load [V47, V48]. */
+static const SoleusTrapezoid tremor_extra[] = {{"duty", 0.15, 0.3, 0.9, 1.1, 1},
+    {"sharpness", NAN, NAN, 0.6, 0.72, 4},
     {"relative_power", 0.2, 0.4, NAN, NAN, 1}, {NULL, 0, 0, 0, 0, 0}};
-static const SoleusTrapezoid clonus_extra[] = {
-    {"duty", NAN, NAN, 0.33, 0.45, 2},
+static const SoleusTrapezoid clonus_extra[] = {{"duty", NAN, NAN, 0.4, 0.6, 1},
+    {"sharpness", 0.56, 0.68, NAN, NAN, 4}, {"rate_hz", 3.5, 4.4, 7.2, 7.8, 3},
     {"relative_power", 0.2, 0.4, NAN, NAN, 1}, {NULL, 0, 0, 0, 0, 0}};
 static const SoleusTrapezoid shiver_extra[] = {
     {"modulation_depth", 0.2, 0.3, NAN, NAN, 3},
-    {"modulation_share", 0.3, 0.45, NAN, NAN, 3}, {NULL, 0, 0, 0, 0, 0}};
+    {"modulation_share", 0.45, 0.62, NAN, NAN, 3}, {NULL, 0, 0, 0, 0, 0}};
 static const SoleusTrapezoid unit_extra[] = {
     {"amplitude_spread", NAN, NAN, 0.4, 0.6, 3},
     {"duty", NAN, NAN, 0.25, 0.35, 1}, {"single_share", 0.6, 0.9, NAN, NAN, 3},
@@ -104,6 +106,26 @@ soleus_classing_tremor_under (
         && !(rows[i].pattern == SOLEUS_PATTERN_TREM_E && hz > PHYSIOLOGICAL_HZ))
       return rows[i].pattern;
   return SOLEUS_PATTERN_TREM;
+}
+
+/* Of all bouts of that rhythm, by their length: one person has one tremor. */
+static double
+sharpness_near (const SoleusSweep *sweep, double hz)
+{
+  double sum = 0.0;
+  double length_s = 0.0;
+
+  for (guint i = 0; i < sweep->bouts->len; i++)
+    {
+      const SoleusBout *row = &g_array_index (sweep->bouts, SoleusBout, i);
+      double here_s = soleus_span_duration_s (row->span);
+      if (!isfinite (row->sharpness)
+          || fabs (row->rhythm.frequency_hz - hz) > SAME_RHYTHM_HZ)
+        continue;
+      sum += here_s * row->sharpness;
+      length_s += here_s;
+    }
+  return length_s > 0.0 ? sum / length_s : NAN;
 }
 
 static double
@@ -189,8 +211,6 @@ judge_beats (const SoleusClassing *classing, const guint *rows, guint n,
   *n_features = soleus_series_features (&series, features);
   features[0].value = hz;
   features[1].value = beat_cv (classing, rows, n, hz);
-  if (!are_clear (classing, rows, n))
-    features[2].value = features[7].value = NAN;
   features[(*n_features)++] =
       (SoleusFeature){"relative_power", "", bout->rhythm.relative_power};
   soleus_waxing_measure (classing, rows, n, &waxing);
@@ -200,6 +220,8 @@ judge_beats (const SoleusClassing *classing, const guint *rows, guint n,
       (SoleusFeature){"modulation_share", "", waxing.share};
   features[(*n_features)++] =
       (SoleusFeature){"single_share", "", single_share (classing, rows, n)};
+  features[(*n_features)++] =
+      (SoleusFeature){"sharpness", "", sharpness_near (classing->sweep, hz)};
   *n_candidates = make_candidates (&series,
       soleus_classing_tremor_under (classing, bout->span, hz), candidates);
   judgement =
@@ -213,19 +235,23 @@ judge_beats (const SoleusClassing *classing, const guint *rows, guint n,
   return judgement;
 }
 
+/* @only: leave them if they are anything else; NONE: name them. */
 static void
-name_beats (SoleusClassing *classing, const SoleusBout *bout, GArray *beats)
+name_beats (SoleusClassing *classing, const SoleusBout *bout, GArray *beats,
+    SoleusPattern only)
 {
   double hz = soleus_classing_bout_hz (classing->sweep, bout);
   const guint *rows = (const guint *)beats->data;
   SoleusCandidate candidates[4];
-  SoleusFeature features[SOLEUS_N_SERIES_FEATURES + 4];
+  SoleusFeature features[SOLEUS_N_SERIES_FEATURES + 5];
   guint n_features;
   guint n_candidates;
   SoleusJudgement judgement = judge_beats (classing, rows, beats->len, bout, hz,
       candidates, features, &n_features, &n_candidates);
   SoleusEpisode *episode;
 
+  if (only != SOLEUS_PATTERN_NONE && judgement.pattern != only)
+    return;
   /* Not a rhythm: the later steps name it. A single unit stays in its beats. */
   if (judgement.pattern == SOLEUS_PATTERN_UNCLASSIFIED
       && candidates[judgement.candidate].pattern != SOLEUS_PATTERN_SCMUSD)
@@ -295,9 +321,52 @@ rejoin (SoleusClassing *classing)
       soleus_classing_row (classing, i)->beat_hz = NAN;
 }
 
+/* The beats of all bouts near the frequency of the longest, by onset. */
+static GArray *
+beats_of_all (const SoleusClassing *classing, const SoleusBout **longest)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (guint));
+  const GArray *bouts = classing->sweep->bouts;
+
+  *longest = NULL;
+  for (guint i = 0; i < bouts->len; i++)
+    {
+      const SoleusBout *bout = &g_array_index (bouts, SoleusBout, i);
+      if (*longest == NULL
+          || soleus_span_duration_s (bout->span)
+              > soleus_span_duration_s ((*longest)->span))
+        *longest = bout;
+    }
+  for (guint i = 0; i < bouts->len; i++)
+    {
+      const SoleusBout *bout = &g_array_index (bouts, SoleusBout, i);
+      if (fabs (bout->rhythm.frequency_hz - (*longest)->rhythm.frequency_hz)
+          > SAME_RHYTHM_HZ)
+        continue;
+      g_autoptr (GArray) beats = beats_of (classing, bout);
+      if (beats->len > 0)
+        g_array_append_vals (all, beats->data, beats->len);
+    }
+  return all;
+}
+
+/* Shivering shows itself over all bouts together: in its valleys the rhythm
+ * may be lost. */
+static void
+name_shivering (SoleusClassing *classing)
+{
+  const SoleusBout *longest;
+  g_autoptr (GArray) beats = beats_of_all (classing, &longest);
+
+  if (longest != NULL && beats->len > 1)
+    name_beats (classing, longest, beats, SOLEUS_PATTERN_SHIV);
+}
+
 void
 soleus_classify_rhythms (SoleusClassing *classing)
 {
+  if (classing->site->kind == SOLEUS_KIND_EMG)
+    name_shivering (classing);
   for (guint i = 0; i < classing->sweep->bouts->len; i++)
     {
       const SoleusBout *bout =
@@ -306,7 +375,7 @@ soleus_classify_rhythms (SoleusClassing *classing)
         continue;
       g_autoptr (GArray) beats = beats_of (classing, bout);
       if (beats->len > 1)
-        name_beats (classing, bout, beats);
+        name_beats (classing, bout, beats, SOLEUS_PATTERN_NONE);
     }
   rejoin (classing);
 }

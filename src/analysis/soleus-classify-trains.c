@@ -6,10 +6,10 @@
 #include "soleus-robust.h"
 
 /* Movements and jerks that follow one another regularly below 4 Hz. */
-#define SHORTEST_S 0.02
+#define SHORTEST_S 0.024
 #define LONGEST_S 1.3
-#define CLEAR_RATIO 15.0
-#define LARGE_SHARE 0.2 /* of the large ones' peak to peak */
+#define CLEAR_RATIO 7.0
+#define LARGE_SHARE 0.3 /* of the large ones' peak to peak */
 #define PAUSE_FACTOR 2.5 /* of the median interval so far: the train ends */
 #define PAUSE_MOST_S 5.0
 #define MEMBERS_MIN 4
@@ -21,7 +21,13 @@
 
 static const SoleusTrapezoid periodic_extra[] = {
     {"amplitude_spread", 0.12, 0.3, NAN, NAN, 3},
+    {"duration_ms", 22, 30, 110, 180, 4},
     {"alternating_share", NAN, NAN, 0.3, 0.6, 3}, {NULL, 0, 0, 0, 0, 0}};
+/* Steps, or whatever else is done again and again on purpose. */
+static const SoleusTrapezoid steps_extra[] = {
+    {"duration_ms", 110, 180, 1500, 2000, 3}, {"rate_hz", 0.3, 0.5, 3, 4, 3},
+    {"cv", NAN, NAN, 0.4, 0.5, 2}, {"amplitude_spread", 0.12, 0.3, NAN, NAN, 1},
+    {NULL, 0, 0, 0, 0, 0}};
 static const SoleusTrapezoid group_extra[] = {
     {"amplitude_spread", NAN, NAN, 0.18, 0.35, 4}, {NULL, 0, 0, 0, 0, 0}};
 static const SoleusTrapezoid foot_extra[] = {
@@ -93,12 +99,22 @@ make_candidates (const SoleusClassing *classing, SoleusSpan span,
                         classing->conditions, SOLEUS_CONDITION_DROWSY, span)
       || soleus_conditions_hold (
           classing->conditions, SOLEUS_CONDITION_ASLEEP, span);
+  gboolean lying =
+      soleus_conditions_hold (classing->conditions, SOLEUS_CONDITION_REST, span)
+      || soleus_conditions_hold (
+          classing->conditions, SOLEUS_CONDITION_AWAKE, span);
   guint n = 0;
 
   out[n++] = (SoleusCandidate){SOLEUS_PATTERN_MYOC_P, periodic_extra, NULL};
   out[n++] = (SoleusCandidate){SOLEUS_PATTERN_MYOK, group_extra, NULL};
-  out[n++] = (SoleusCandidate){
-      sleepy ? SOLEUS_PATTERN_HFT : SOLEUS_PATTERN_HFLM, foot_extra, NULL};
+  /* Lying down, drowsy or awake, it is a rhythm of the foot; with nobody's
+   * word for that somebody moves on purpose, a walker first of all. */
+  if (sleepy)
+    out[n++] = (SoleusCandidate){SOLEUS_PATTERN_HFT, foot_extra, NULL};
+  else if (lying)
+    out[n++] = (SoleusCandidate){SOLEUS_PATTERN_HFLM, foot_extra, NULL};
+  else
+    out[n++] = (SoleusCandidate){SOLEUS_PATTERN_VOL, steps_extra, NULL};
   if (two_legs)
     out[n++] = (SoleusCandidate){SOLEUS_PATTERN_ALMA, turn_extra, NULL};
   return n;

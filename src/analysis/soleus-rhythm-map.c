@@ -6,6 +6,7 @@
 #include "soleus-constants.h"
 #include "soleus-envelope.h"
 #include "soleus-principal-axis.h"
+#include "soleus-rhythm-sharpness.h"
 
 #define WINDOW_S 10.0
 #define HOP_S 2.0
@@ -252,7 +253,7 @@ add_bouts (const Looked *looked, const float *map, GArray *bouts)
         sum_hz += map[bin];
       if (bin == first)
         break;
-      SoleusBout bout = {.rhythm = {.frequency_hz = NAN}};
+      SoleusBout bout = {.rhythm = {.frequency_hz = NAN}, .sharpness = NAN};
       double from_s = (double)first * energy->bin_s;
       double mean_hz = sum_hz / (double)(bin - first);
       bout.span.start_s = energy->start_s + from_s;
@@ -261,6 +262,9 @@ add_bouts (const Looked *looked, const float *map, GArray *bouts)
           &bout.rhythm, &bout.level);
       if (!(fabs (bout.rhythm.frequency_hz - mean_hz) <= SAME_HZ))
         bout.rhythm.frequency_hz = mean_hz;
+      if (looked->envelope != NULL)
+        bout.sharpness = (float)soleus_rhythm_sharpness (energy->bins + first,
+            bin - first, 1.0 / energy->bin_s, bout.rhythm.frequency_hz);
       g_array_append_val (bouts, bout);
     }
 }

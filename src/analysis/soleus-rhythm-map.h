@@ -20,6 +20,7 @@ typedef struct
   SoleusSpan span;
   SoleusRhythm rhythm;
   float level;
+  float sharpness; /* of its beats, see soleus_rhythm_sharpness(); EMG */
 } SoleusBout;
 
 /*

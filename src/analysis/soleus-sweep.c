@@ -195,6 +195,7 @@ join_bout (GArray *bouts, const SoleusBout *bout)
   to->relative_power += share * (from->relative_power - to->relative_power);
   to->half_width_hz += share * (from->half_width_hz - to->half_width_hz);
   last->level += (float)share * (bout->level - last->level);
+  last->sharpness += (float)share * (bout->sharpness - last->sharpness);
   last->span.end_s = MAX (last->span.end_s, bout->span.end_s);
 }
 
