@@ -7,14 +7,14 @@
 
 /*
  * Jerks: bursts of many units, tens to hundreds of milliseconds, that come
- * singly and without rhythm. Where even the shortest fifth of the large bursts
+ * singly and without rhythm. Where even the shortest third of the large bursts
  * are longer than a potential, none of them is one.
  */
 #define BRIEF_S 1.0
 #define LARGE_SHARE 0.2
 #define POTENTIAL_LONGEST_MS 28.0
 #define ACC_TWITCH_LONGEST_MS 200.0
-#define SHORTEST_QUANTILE 0.2
+#define SHORTEST_QUANTILE 0.35
 #define JERKS_MIN 3
 #define TRAIN_FACTOR 20.0
 

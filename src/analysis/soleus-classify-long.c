@@ -23,6 +23,7 @@
 static const SoleusTrapezoid run_extra[] = {
     {"rise_ms", NAN, NAN, 35, 70, 4},
     {"fall_share", 0.25, 0.4, NAN, NAN, 3},
+    {"mdf_hz", 105, 135, NAN, NAN, 2}, /* that of its own rate shows */
     {NULL, 0, 0, 0, 0, 0},
 };
 static const SoleusTrapezoid cramp_extra[] = {
@@ -85,6 +86,9 @@ elsewhere_share (const SoleusClassing *classing, const SoleusActivation *row)
   return most;
 }
 
+/* Room for features_of(). */
+#define N_FEATURES 5
+
 static guint
 features_of (const SoleusClassing *classing, const SoleusActivation *row,
     SoleusFeature *out)
@@ -97,6 +101,7 @@ features_of (const SoleusClassing *classing, const SoleusActivation *row,
   out[n++] = (SoleusFeature){"fall_share", "", row->fall_s / duration_s};
   out[n++] =
       (SoleusFeature){"elsewhere_share", "", elsewhere_share (classing, row)};
+  out[n++] = (SoleusFeature){"mdf_hz", "Hz", row->mdf_hz};
   return n;
 }
 
@@ -108,17 +113,18 @@ name_one (SoleusClassing *classing, guint idx)
   const SoleusCandidate candidates[] = {{SOLEUS_PATTERN_NMT, run_extra, NULL},
       {SOLEUS_PATTERN_CRAMP, cramp_extra, "duration_ms"},
       {SOLEUS_PATTERN_VOL, voluntary_extra, "duration_ms"}};
-  SoleusFeature features[4];
+  SoleusFeature features[N_FEATURES];
   guint n_features = features_of (classing, row, features);
   gboolean emg = classing->site->kind == SOLEUS_KIND_EMG;
   /* On an accelerometer only the movement shows; of a weak burst the edges do
    * not. */
   gboolean all = emg && soleus_activation_exceeds (row, CLEAR_RATIO);
-  const SoleusCandidate *from = all ? candidates : candidates + 2;
+  guint skipped = all ? 0 : emg ? 1 : 2;
+  const SoleusCandidate *from = candidates + skipped;
   if (!all)
-    features[1].value = NAN;
+    features[1].value = features[2].value = NAN;
   SoleusJudgement judgement =
-      soleus_score_judge (from, all ? 3 : 1, features, n_features, 1);
+      soleus_score_judge (from, 3 - skipped, features, n_features, 1);
   SoleusEpisode *episode =
       soleus_classing_add (classing, &idx, 1, judgement.pattern);
 
@@ -136,7 +142,7 @@ are_runs (const SoleusClassing *classing, const GArray *rows)
 
   for (guint i = 0; i < rows->len; i++)
     {
-      SoleusFeature features[4];
+      SoleusFeature features[N_FEATURES];
       guint n_features = features_of (classing,
           soleus_classing_row (classing, g_array_index (rows, guint, i)),
           features);
@@ -144,6 +150,74 @@ are_runs (const SoleusClassing *classing, const GArray *rows)
           >= soleus_constant (SOLEUS_C_MU_MIN);
     }
   return n >= RUNS_MIN && 2 * n > rows->len;
+}
+
+/* A cramp that flickers in the noise is one: what lies this near to one another
+ * and fills most of so long a time. */
+#define CLUSTER_GAP_S 0.8
+#define CLUSTER_S 10.0
+#define CLUSTER_FILL 0.6
+
+static void
+join_rows (SoleusClassing *classing, const guint *rows, guint n)
+{
+  SoleusActivation *all = soleus_classing_row (classing, rows[0]);
+  const SoleusActivation *last = soleus_classing_row (classing, rows[n - 1]);
+  double squares = 0.0;
+  double active_s = 0.0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SoleusActivation *row = soleus_classing_row (classing, rows[i]);
+      double duration_s = soleus_activation_duration_s (row);
+      squares += (double)row->rms * row->rms * duration_s;
+      active_s += duration_s;
+      if (row->p2p > all->p2p)
+        {
+          all->p2p = row->p2p;
+          all->peak_s = row->peak_s;
+          all->mdf_hz = row->mdf_hz;
+        }
+      if (i > 0)
+        classing->taken[rows[i]] = 1;
+    }
+  all->rms = (float)sqrt (squares / active_s);
+  all->end_s = last->end_s;
+  all->fall_s = last->fall_s;
+  all->rise_s = MAX (all->rise_s, (float)(all->peak_s - all->onset_s));
+}
+
+static gboolean
+any (const SoleusActivation *row)
+{
+  return TRUE;
+}
+
+static void
+join_clusters (SoleusClassing *classing)
+{
+  g_autoptr (GArray) rows = soleus_classing_collect (classing, any);
+  const guint *list = (const guint *)rows->data;
+
+  for (guint first = 0, end; first < rows->len; first = end)
+    {
+      double active_s = 0.0;
+      double end_s = soleus_classing_row (classing, list[first])->end_s;
+      for (end = first; end < rows->len; end++)
+        {
+          const SoleusActivation *row =
+              soleus_classing_row (classing, list[end]);
+          if (row->onset_s - end_s > CLUSTER_GAP_S)
+            break;
+          end_s = MAX (end_s, row->end_s);
+          active_s += soleus_activation_duration_s (row);
+        }
+      double length_s =
+          end_s - soleus_classing_row (classing, list[first])->onset_s;
+      if (end - first > 1 && length_s >= CLUSTER_S
+          && active_s >= CLUSTER_FILL * length_s)
+        join_rows (classing, list + first, end - first);
+    }
 }
 
 static gboolean
@@ -269,9 +343,11 @@ name_movements (
 void
 soleus_classify_long (SoleusClassing *classing)
 {
-  g_autoptr (GArray) runs = soleus_classing_collect (classing, may_be_run);
   gboolean emg = classing->site->kind == SOLEUS_KIND_EMG;
 
+  if (emg)
+    join_clusters (classing);
+  g_autoptr (GArray) runs = soleus_classing_collect (classing, may_be_run);
   if (emg && runs->len > 0 && are_runs (classing, runs))
     {
       for (guint i = 0; i < runs->len; i++)

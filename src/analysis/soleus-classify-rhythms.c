@@ -31,11 +31,11 @@ static const SoleusTrapezoid clonus_extra[] = {{"duty", NAN, NAN, 0.4, 0.6, 1},
     {"relative_power", 0.2, 0.4, NAN, NAN, 1}, {NULL, 0, 0, 0, 0, 0}};
 static const SoleusTrapezoid shiver_extra[] = {
     {"modulation_depth", 0.2, 0.3, NAN, NAN, 3},
-    {"modulation_share", 0.45, 0.62, NAN, NAN, 3}, {NULL, 0, 0, 0, 0, 0}};
+    {"modulation_share", 0.4, 0.57, NAN, NAN, 3}, {NULL, 0, 0, 0, 0, 0}};
 static const SoleusTrapezoid unit_extra[] = {
     {"amplitude_spread", NAN, NAN, 0.4, 0.6, 3},
     {"duty", NAN, NAN, 0.25, 0.35, 1}, {"single_share", 0.6, 0.9, NAN, NAN, 3},
-    {NULL, 0, 0, 0, 0, 0}};
+    {"sharpness", 0.6, 0.75, NAN, NAN, 4}, {NULL, 0, 0, 0, 0, 0}};
 
 static gboolean
 is_bout (const SoleusBout *bout)

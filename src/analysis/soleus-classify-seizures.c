@@ -9,48 +9,84 @@
 #define NEXT_RATIO_MAX 1.6
 #define FIRST_INTERVAL_MAX_S 0.7
 #define LONGEST_INTERVAL_S 3.0
+#define SPLIT_MOST_S 0.4
+#define MISSED_MOST 2
 #define BEAT_MOST_S 1.2
 #define BEATS_MIN 8
 #define SLOPE_R2_MIN 0.5
+/* In the end there are two beats a second or fewer (science.md 1.2). */
+#define LAST_LEAST_S 0.5
 #define TONIC_GAP_S 3.0
+/* What is this far off the line (as a ratio) is a beat that was missed or seen
+ * twice: the line is drawn again without it. */
+#define STRAY_RATIO 1.45
+#define MISSED_SHARE_MOST 0.3
 
 /* A straight line through log interval over time. */
 typedef struct
 {
   double ratio; /* last over first interval on the line */
   double r2;
+  double last_s; /* the last interval on the line */
 } Slowing;
+
+typedef struct
+{
+  double t;
+  double y;
+} Point;
+
+static Slowing
+fit_line (const Point *points, guint n, double *at_zero, double *slope)
+{
+  double st = 0, sy = 0, stt = 0, sty = 0, syy = 0;
+  Slowing slowing = {1.0, 0.0, 0.0};
+
+  *at_zero = *slope = 0.0;
+  for (guint i = 0; i < n; i++)
+    {
+      st += points[i].t;
+      sy += points[i].y;
+      stt += points[i].t * points[i].t;
+      sty += points[i].t * points[i].y;
+      syy += points[i].y * points[i].y;
+    }
+  double ctt = stt - st * st / n;
+  double cty = sty - st * sy / n;
+  double cyy = syy - sy * sy / n;
+  if (n < 3 || ctt <= 0.0 || cyy <= 0.0)
+    return slowing;
+  *slope = cty / ctt;
+  *at_zero = (sy - *slope * st) / n;
+  slowing.ratio = exp (*slope * (points[n - 1].t - points[0].t));
+  slowing.r2 = cty * cty / (ctt * cyy);
+  slowing.last_s = exp (*at_zero + *slope * points[n - 1].t);
+  return slowing;
+}
 
 static Slowing
 fit_slowing (const SoleusClassing *classing, const guint *rows, guint n)
 {
-  double st = 0, sy = 0, stt = 0, sty = 0, syy = 0;
+  g_autofree Point *points = g_new (Point, n);
   double first_s = soleus_classing_row (classing, rows[0])->onset_s;
-  Slowing slowing = {1.0, 0.0};
+  double at_zero;
+  double slope;
+  guint kept = 0;
 
   for (guint i = 1; i < n; i++)
     {
       double t = soleus_classing_row (classing, rows[i])->onset_s - first_s;
       double before =
           soleus_classing_row (classing, rows[i - 1])->onset_s - first_s;
-      double y = log (MAX (t - before, 1e-3));
-      st += t;
-      sy += y;
-      stt += t * t;
-      sty += t * y;
-      syy += y * y;
+      points[i - 1] = (Point){t, log (MAX (t - before, 1e-3))};
     }
-  double m = n - 1;
-  double ctt = stt - st * st / m;
-  double cty = sty - st * sy / m;
-  double cyy = syy - sy * sy / m;
-  if (ctt <= 0.0 || cyy <= 0.0)
-    return slowing;
-  double span_s =
-      soleus_classing_row (classing, rows[n - 1])->onset_s - first_s;
-  slowing.ratio = exp (cty / ctt * span_s);
-  slowing.r2 = cty * cty / (ctt * cyy);
-  return slowing;
+  Slowing all = fit_line (points, n - 1, &at_zero, &slope);
+  for (guint i = 0; i + 1 < n; i++)
+    if (fabs (points[i].y - at_zero - slope * points[i].t) < log (STRAY_RATIO))
+      points[kept++] = points[i];
+  if (kept < (1.0 - MISSED_SHARE_MOST) * (n - 1))
+    return all;
+  return fit_line (points, kept, &at_zero, &slope);
 }
 
 static double
@@ -68,6 +104,7 @@ beat_train (const SoleusClassing *classing, guint first)
   GArray *train = g_array_new (FALSE, FALSE, sizeof (guint));
   float p2p = soleus_classing_row (classing, first)->p2p;
   double last_s = 0.0;
+  guint missed = 0; /* in a row */
 
   g_array_append_val (train, first);
   for (guint i = first + 1; i < classing->rows->len; i++)
@@ -79,11 +116,21 @@ beat_train (const SoleusClassing *classing, guint first)
         continue;
       if (classing->taken[i] || soleus_activation_duration_s (row) > BEAT_MOST_S
           || now_s > LONGEST_INTERVAL_S
-          || (train->len == 1 && now_s > FIRST_INTERVAL_MAX_S)
-          || (train->len > 1
-              && (now_s > NEXT_RATIO_MAX * last_s
-                  || now_s < last_s / NEXT_RATIO_MAX)))
+          || (train->len == 1 && now_s > FIRST_INTERVAL_MAX_S))
         break;
+      /* A piece of a beat that was seen as two. */
+      if (train->len > 1 && now_s < last_s / NEXT_RATIO_MAX
+          && now_s < SPLIT_MOST_S)
+        continue;
+      if (train->len > 1 && now_s > NEXT_RATIO_MAX * last_s)
+        {
+          /* One beat may be missing. */
+          if (now_s > 2.0 * NEXT_RATIO_MAX * last_s || ++missed > MISSED_MOST)
+            break;
+          now_s *= 0.5;
+        }
+      else
+        missed = 0;
       last_s = now_s;
       g_array_append_val (train, i);
     }
@@ -174,7 +221,7 @@ soleus_classify_seizures (SoleusClassing *classing)
         {
           Slowing slowing =
               fit_slowing (classing, (const guint *)train->data, train->len);
-          if (slowing.r2 >= SLOPE_R2_MIN
+          if (slowing.r2 >= SLOPE_R2_MIN && slowing.last_s >= LAST_LEAST_S
               && slowing.ratio >= soleus_constant (SOLEUS_C_GTCS_SLOW_RATIO))
             add_seizure (classing, train, &slowing);
         }

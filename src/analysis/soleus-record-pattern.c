@@ -16,12 +16,23 @@ typedef struct
 /* Contractions come with every recording: they weigh less than what is sought.
  */
 #define VOLUNTARY_WEIGHT 0.3
+/* A rhythm this short, of which so much falls in a contraction, is the ringing
+ * of that. */
+#define RINGING_S 6.0
+#define RINGING_SHARE 0.25
 /* Below this there is nothing. */
 #define LEAST_SUPPORT 0.25
-/* A twitch this clear over the noise is no false alarm. */
+/* A twitch this clear over the noise is no false alarm, nor a burst that has
+ * this power over it. */
 #define CLEAR_RATIO 11.0
 #define CLEAR_S 0.06
 #define ONE_MOVEMENT_S 5.0
+#define CLEAR_DB 5.0
+#define LONG_S 0.4
+/* A sequence that slows down as a seizure does is told whatever else is there:
+ * it is short against the recording. */
+#define SEIZURE_MU 0.8
+#define SEIZURE_WEIGHT 4.0
 
 static gboolean
 is_background (SoleusPattern pattern)
@@ -55,12 +66,65 @@ unclear_share (const SoleusAnalysis *analysis, guint8 *unclear)
     {
       const SoleusBurst *burst =
           &g_array_index (analysis->bursts, SoleusBurst, i);
-      unclear[i] = isfinite (burst->peak_ratio)
-          && burst->peak_ratio < CLEAR_RATIO && burst->duration_s < CLEAR_S;
+      unclear[i] = burst->duration_s < CLEAR_S
+          ? isfinite (burst->peak_ratio) && burst->peak_ratio < CLEAR_RATIO
+          : burst->duration_s < LONG_S && burst->snr_db < CLEAR_DB;
       n += unclear[i];
     }
   double chance = chance_bursts (analysis);
   return n == 0 ? 0.0 : MAX (n - chance, 0.0) / n;
+}
+
+static gboolean
+is_seizure (SoleusPattern pattern)
+{
+  return pattern == SOLEUS_PATTERN_GTCS
+      || pattern == SOLEUS_PATTERN_GTCS_SLOWING;
+}
+
+static gboolean
+is_of_movement (const SoleusAnalysis *analysis, const SoleusEpisode *episode)
+{
+  SoleusSpan span = {episode->onset_s, episode->onset_s + episode->duration_s};
+  double most_s = 0.0;
+
+  if (!isfinite (episode->frequency_hz) || episode->duration_s > RINGING_S)
+    return FALSE;
+  for (guint i = 0; i < analysis->episodes->len; i++)
+    {
+      const SoleusEpisode *row =
+          &g_array_index (analysis->episodes, SoleusEpisode, i);
+      SoleusSpan other = {row->onset_s, row->onset_s + row->duration_s};
+      if (row->pattern == SOLEUS_PATTERN_VOL)
+        most_s = MAX (most_s, soleus_span_overlap_s (span, other));
+    }
+  return most_s >= RINGING_SHARE * episode->duration_s;
+}
+
+/* Clonus and shivering are tremors with more to them: the same rhythm at the
+ * same time that shows less of it elsewhere is no second one. */
+#define SAME_RHYTHM_HZ 0.7
+
+static gboolean
+is_echo (const SoleusAnalysis *analysis, const SoleusEpisode *episode)
+{
+  SoleusSpan span = {episode->onset_s, episode->onset_s + episode->duration_s};
+
+  if (episode->pattern < SOLEUS_PATTERN_TREM
+      || episode->pattern > SOLEUS_PATTERN_TREM_H)
+    return FALSE;
+  for (guint i = 0; i < analysis->episodes->len; i++)
+    {
+      const SoleusEpisode *row =
+          &g_array_index (analysis->episodes, SoleusEpisode, i);
+      SoleusSpan other = {row->onset_s, row->onset_s + row->duration_s};
+      if ((row->pattern == SOLEUS_PATTERN_SHIV
+              || row->pattern == SOLEUS_PATTERN_CLON)
+          && fabs (row->frequency_hz - episode->frequency_hz) < SAME_RHYTHM_HZ
+          && soleus_span_overlap_s (span, other) >= 0.5 * episode->duration_s)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -81,10 +145,13 @@ gather (const SoleusAnalysis *analysis, Support *support)
     {
       const SoleusEpisode *episode =
           &g_array_index (analysis->episodes, SoleusEpisode, i);
-      if (episode->rejected || episode->pattern < 0)
+      if (episode->rejected || episode->pattern < 0
+          || is_echo (analysis, episode) || is_of_movement (analysis, episode))
         continue;
       Support *row = &support[episode->pattern];
       double mu = isfinite (episode->mu) ? episode->mu : 1.0;
+      if (is_seizure (episode->pattern) && mu >= SEIZURE_MU)
+        mu *= SEIZURE_WEIGHT;
       if (episode->pattern == SOLEUS_PATTERN_VOL)
         mu *= VOLUNTARY_WEIGHT;
       else

@@ -62,6 +62,20 @@ precedence_of (SoleusPattern pattern)
   return precedence == 0 ? G_MAXUINT : precedence;
 }
 
+/* A class that asks for more bursts than there are gives way to one that is
+ * content with them. */
+static gboolean
+enough_for_any (const SoleusCandidate *candidates, guint n_candidates,
+    const SoleusFeature *features, guint n_features, guint n)
+{
+  for (guint i = 0; i < n_candidates; i++)
+    if (n >= soleus_class_get (candidates[i].pattern)->n_min
+        && soleus_score_mu (&candidates[i], features, n_features)
+            >= soleus_constant (SOLEUS_C_MU_MIN))
+      return TRUE;
+  return FALSE;
+}
+
 SoleusJudgement
 soleus_score_judge (const SoleusCandidate *candidates, guint n_candidates,
     const SoleusFeature *features, guint n_features, guint n)
@@ -71,10 +85,14 @@ soleus_score_judge (const SoleusCandidate *candidates, guint n_candidates,
   double best = -1.0;
   double second = 0.0;
   SoleusPattern runner_up = SOLEUS_PATTERN_NONE;
+  gboolean enough =
+      enough_for_any (candidates, n_candidates, features, n_features, n);
 
   for (guint i = 0; i < n_candidates; i++)
     {
       double mu = soleus_score_mu (&candidates[i], features, n_features);
+      if (enough && n < soleus_class_get (candidates[i].pattern)->n_min)
+        continue;
       SoleusPattern held = candidates[judgement.candidate].pattern;
       gboolean wins = mu > best + TIE
           || (mu > best - TIE

@@ -27,7 +27,7 @@ bench_init (Bench *bench)
 static void
 add_piece (Bench *bench, gsize first, gsize end, float hz)
 {
-  SoleusPiece piece = {first, end, NAN};
+  SoleusPiece piece = {first, end, NAN, FALSE};
 
   for (gsize i = first; i < end; i++)
     bench->rhythm_hz[i] = hz;
