@@ -179,9 +179,9 @@ soleus_track_paint_bursts (const SoleusTrackPaint *paint)
 }
 
 static void
-paint_mark (const SoleusTrackPaint *paint, const SoleusMark *mark)
+paint_mark (const SoleusTrackPaint *paint, const SoleusMark *mark,
+    const SoleusRect *lane)
 {
-  const SoleusRect *lane = &paint->layout->mine;
   const SoleusTheme *theme = paint->theme;
   const SoleusColor *color = &theme->hues[SOLEUS_HUE_MINE];
   const SoleusTrack *track = paint->track;
@@ -225,14 +225,42 @@ void
 soleus_track_paint_mine (const SoleusTrackPaint *paint)
 {
   const SoleusDecisions *decisions = paint->track->decisions;
+  g_autofree guint8 *rows =
+      g_new (guint8, soleus_decisions_get_n_marks (decisions) + 1);
 
+  soleus_track_stack (paint->track, rows);
   for (guint i = 0; i < soleus_decisions_get_n_marks (decisions); i++)
     {
       const SoleusMark *mark = soleus_decisions_get_mark (decisions, i);
+      SoleusRect lane = soleus_track_row_rect (paint->layout, rows[i]);
 
       if (mark->onset_s > paint->track->span.end_s)
         break;
       if (soleus_track_shows_mark (paint->track, mark))
-        paint_mark (paint, mark);
+        paint_mark (paint, mark, &lane);
     }
+}
+
+void
+soleus_track_paint_draft (const SoleusTrackPaint *paint)
+{
+  const SoleusRect *found = &paint->layout->found;
+  const SoleusTheme *theme = paint->theme;
+  SoleusSpan current;
+  double left, right;
+
+  if (!soleus_track_get_current (paint->track, &current))
+    return;
+  left =
+      soleus_track_x (paint->layout, paint->track, paint->track->draft.start_s);
+  right =
+      soleus_track_x (paint->layout, paint->track, paint->track->draft.end_s);
+  right = MAX (right, left + 3.0 * theme->line_width);
+  cairo_rectangle (paint->cr, left, found->y, right - left,
+      found->height + paint->layout->plot.height + paint->layout->mine.height);
+  soleus_color_set_source_alpha (paint->cr, &theme->accent, 0.12);
+  cairo_fill_preserve (paint->cr);
+  soleus_color_set_source (paint->cr, &theme->accent);
+  cairo_set_line_width (paint->cr, 1.5 * theme->line_width);
+  cairo_stroke (paint->cr);
 }

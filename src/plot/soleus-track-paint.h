@@ -28,3 +28,5 @@ void soleus_track_paint_ground (const SoleusTrackPaint *paint);
 void soleus_track_paint_found (const SoleusTrackPaint *paint);
 void soleus_track_paint_bursts (const SoleusTrackPaint *paint);
 void soleus_track_paint_mine (const SoleusTrackPaint *paint);
+/* Where what is dragged would lie. */
+void soleus_track_paint_draft (const SoleusTrackPaint *paint);

@@ -11,6 +11,9 @@
 #define AXIS_WIDTH 4.6
 #define FOUND_HEIGHT 1.8
 #define MINE_HEIGHT 1.5
+/* Of the track, that rows of overlapping marks may take at most. */
+#define MINE_SHARE 5.0
+#define STACK_SHARE 3.0
 #define TIME_AXIS_HEIGHT 1.8
 /* A mark without length is caught this near, in the same measure. */
 #define CATCH 0.4
@@ -43,9 +46,11 @@ soleus_track_layout (const SoleusTheme *theme, const SoleusRect *rect,
 {
   double axis_width = MIN (soleus_track_axis_width (theme), rect->width / 3.0);
   double found = MIN (FOUND_HEIGHT * theme->font_size, rect->height / 5.0);
+  guint n_rows = soleus_track_stack (track, NULL);
   double mine = track->decisions == NULL
       ? 0.0
-      : MIN (MINE_HEIGHT * theme->font_size, rect->height / 5.0);
+      : MIN (n_rows * MINE_HEIGHT * theme->font_size,
+          rect->height / (n_rows > 1 ? STACK_SHARE : MINE_SHARE));
   double time = track->show_time_axis
       ? MIN (TIME_AXIS_HEIGHT * theme->font_size, rect->height / 5.0)
       : 0.0;
@@ -58,6 +63,7 @@ soleus_track_layout (const SoleusTheme *theme, const SoleusRect *rect,
   layout->plot = (SoleusRect){x, y, width, height};
   layout->axis = (SoleusRect){rect->x, y, axis_width, height};
   layout->mine = (SoleusRect){x, y + height, width, mine};
+  layout->n_rows = n_rows;
   layout->time_axis = (SoleusRect){x, y + height + mine, width, time};
 }
 
@@ -175,14 +181,18 @@ soleus_track_mark_at (const SoleusTrackLayout *layout, const SoleusTrack *track,
   double slack = slack_s (layout, track);
   double shortest_s = INFINITY;
   guint64 id = 0;
+  g_autofree guint8 *rows = NULL;
 
   if (track->decisions == NULL || !rect_holds (&layout->mine, x, y))
     return 0;
+  rows = g_new (guint8, soleus_decisions_get_n_marks (track->decisions) + 1);
+  soleus_track_stack (track, rows);
   for (guint i = 0; i < soleus_decisions_get_n_marks (track->decisions); i++)
     {
       const SoleusMark *mark = soleus_decisions_get_mark (track->decisions, i);
+      SoleusRect lane = soleus_track_row_rect (layout, rows[i]);
 
-      if (soleus_track_shows_mark (track, mark)
+      if (soleus_track_shows_mark (track, mark) && rect_holds (&lane, x, y)
           && touches (mark->onset_s, mark->duration_s, time_s, slack)
           && mark->duration_s < shortest_s)
         {
@@ -271,6 +281,8 @@ paint_inside (const SoleusTrackPaint *paint)
   if (track->caption != NULL)
     paint_caption (paint);
   cairo_restore (paint->cr);
+  if (track->has_draft)
+    soleus_track_paint_draft (paint);
   if (isfinite (track->cursor_s))
     paint_cursor (paint);
   cairo_restore (paint->cr);

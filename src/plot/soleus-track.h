@@ -44,6 +44,8 @@ typedef struct
   SoleusSpan selection;
   gint64 current_episode; /* id of the episode drawn strong; -1: none */
   guint64 current_mark; /* id of the mark drawn strong; 0: none */
+  gboolean has_draft; /* what is strong is being dragged to there */
+  SoleusSpan draft;
   double cursor_s; /* NAN: none */
 } SoleusTrack;
 
@@ -59,6 +61,7 @@ typedef struct
   SoleusRect plot;
   SoleusRect mine; /* filled lane of own marks, below the trace; height 0
                       without decisions */
+  guint n_rows; /* that lane is divided into, from the top */
   SoleusRect time_axis; /* height 0 without */
 } SoleusTrackLayout;
 
@@ -82,6 +85,28 @@ gint64 soleus_track_episode_at (const SoleusTrackLayout *layout,
     const SoleusTrack *track, double x, double y);
 guint64 soleus_track_mark_at (const SoleusTrackLayout *layout,
     const SoleusTrack *track, double x, double y);
+
+/* Marks that overlap stand under each other. The row of each of the
+ * decisions' marks into @rows (NULL: not wanted), 0 for those of other
+ * channels; how many rows there are, at least 1. Where more overlap than
+ * there are rows, the last one has several. */
+#define SOLEUS_TRACK_MAX_ROWS 4
+guint soleus_track_stack (const SoleusTrack *track, guint8 *rows);
+SoleusRect soleus_track_row_rect (const SoleusTrackLayout *layout, guint row);
+
+/* The span of what is drawn strong; FALSE: nothing is on this channel. */
+gboolean soleus_track_get_current (const SoleusTrack *track, SoleusSpan *span);
+
+/* Where a point is, for what is drawn strong: in the lane it lies in, which
+ * takes hold of all of it, or over the trace, where only its edges are. */
+typedef enum
+{
+  SOLEUS_PLACE_ELSEWHERE,
+  SOLEUS_PLACE_LANE,
+  SOLEUS_PLACE_PLOT
+} SoleusTrackPlace;
+SoleusTrackPlace soleus_track_place_at (
+    const SoleusTrackLayout *layout, const SoleusTrack *track, double y);
 
 /* Marks and episodes that are drawn on this channel. */
 gboolean soleus_track_shows_episode (

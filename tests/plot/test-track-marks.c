@@ -323,6 +323,26 @@ START_TEST (bursts_selection_and_cursor_are_shown_when_asked_for)
   }
 END_TEST
 
+START_TEST (a_drag_shows_where_the_chosen_one_would_lie)
+  {
+    Scene scene;
+    SoleusRect part;
+
+    scene_init (&scene);
+    scene.track.has_draft = TRUE;
+    scene.track.draft = (SoleusSpan){3.2, 3.8};
+    scene_draw (&scene);
+    part = between (&scene, &scene.layout.found, 3.1, 3.9);
+    ck_assert_uint_eq (plot_picture_ink (&scene.picture, &part), 0);
+    scene.track.current_episode = 5;
+    scene_draw (&scene);
+    ck_assert_uint_gt (plot_picture_ink (&scene.picture, &part), 100);
+    part = between (&scene, &scene.layout.found, 3.85, 4.0);
+    ck_assert_uint_eq (plot_picture_ink (&scene.picture, &part), 0);
+    scene_clear (&scene);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -337,6 +357,7 @@ make_suite (void)
   tcase_add_test (tcase, own_marks_fill_their_lane_and_only_theirs);
   tcase_add_test (tcase, disturbances_and_unusable_time_are_hatched);
   tcase_add_test (tcase, bursts_selection_and_cursor_are_shown_when_asked_for);
+  tcase_add_test (tcase, a_drag_shows_where_the_chosen_one_would_lie);
   suite_add_tcase (suite, tcase);
   return suite;
 }
