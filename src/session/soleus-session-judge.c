@@ -188,6 +188,26 @@ soleus_session_change_episode (SoleusSession *self, guint id, double onset_s,
       self, judge, &judgement, SOLEUS_STEP_CHANGE_EPISODES, 1);
 }
 
+gboolean
+soleus_session_move_episode (
+    SoleusSession *self, guint id, double onset_s, double duration_s)
+{
+  const SoleusEpisode *row;
+  const SoleusEdit *edit;
+  g_autofree char *label = NULL;
+
+  g_return_val_if_fail (SOLEUS_IS_SESSION (self), FALSE);
+  row = soleus_episode_list_get_episode (
+      self->episodes, soleus_episode_list_find (self->episodes, id));
+  if (row == NULL)
+    return FALSE;
+  edit = row->edit_id == 0 ? NULL
+                           : find_edit (self->state.decisions, row->edit_id);
+  if (edit != NULL)
+    label = g_strdup (edit->label);
+  return soleus_session_change_episode (self, id, onset_s, duration_s, label);
+}
+
 GPtrArray *
 soleus_session_dup_unmatched (SoleusSession *self)
 {

@@ -140,6 +140,9 @@ gboolean soleus_session_unjudge (
  * mark the mark changes. */
 gboolean soleus_session_change_episode (SoleusSession *self, guint id,
     double onset_s, double duration_s, const char *label);
+/* Another place, with the label it has. */
+gboolean soleus_session_move_episode (
+    SoleusSession *self, guint id, double onset_s, double duration_s);
 /* Verdicts that match nothing in the newest analysis: listed, never lost.
  * Of SoleusEdit; free with g_ptr_array_unref(). */
 GPtrArray *soleus_session_dup_unmatched (SoleusSession *self);

@@ -132,6 +132,26 @@ START_TEST (an_episode_can_be_moved_and_relabelled_again_and_again)
   }
 END_TEST
 
+START_TEST (an_episode_that_is_moved_keeps_the_word_it_was_given)
+  {
+    Fixture fixture;
+    guint at;
+
+    open_with_episodes (&fixture, 3);
+    ck_assert (soleus_session_move_episode (fixture.session, 1, 0.21, 0.05));
+    ck_assert_int_eq (row (&fixture, 1)->pattern, SOLEUS_PATTERN_FASC);
+    ck_assert (soleus_session_change_episode (
+        fixture.session, 1, 0.21, 0.05, "CRAMP"));
+    ck_assert (soleus_session_move_episode (fixture.session, 1, 0.23, 0.04));
+    at = soleus_episode_list_find (
+        soleus_session_get_episodes (fixture.session), 1);
+    ck_assert_int_eq (row (&fixture, at)->pattern, SOLEUS_PATTERN_CRAMP);
+    ck_assert_double_eq (row (&fixture, at)->onset_s, 0.23);
+    ck_assert (!soleus_session_move_episode (fixture.session, 99, 0.23, 0.04));
+    fixture_close (&fixture);
+  }
+END_TEST
+
 START_TEST (a_new_analysis_keeps_verdicts_and_lists_those_it_cannot_place)
   {
     Fixture fixture;
@@ -202,6 +222,7 @@ make_suite (void)
   tcase_add_test (tc, verdicts_on_many_episodes_are_one_step);
   tcase_add_test (tc, a_verdict_that_stands_already_is_no_step);
   tcase_add_test (tc, an_episode_can_be_moved_and_relabelled_again_and_again);
+  tcase_add_test (tc, an_episode_that_is_moved_keeps_the_word_it_was_given);
   tcase_add_test (
       tc, a_new_analysis_keeps_verdicts_and_lists_those_it_cannot_place);
   tcase_add_test (tc, a_mark_in_the_list_is_changed_as_a_mark);
