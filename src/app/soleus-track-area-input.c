@@ -75,12 +75,27 @@ on_motion (GtkEventControllerMotion *controller, double x, double y,
 {
   self->pointer_x = x;
   self->pointer_y = y;
+  if (has_recording (self) && self->drag == SOLEUS_DRAG_NONE)
+    soleus_track_area_edit_hover (self, x, y);
 }
 
 static void
 on_leave (GtkEventControllerMotion *controller, SoleusTrackArea *self)
 {
   self->pointer_x = -1.0;
+}
+
+double
+soleus_track_area_get_pointer_s (SoleusTrackArea *self)
+{
+  double left;
+  double width;
+
+  if (!has_recording (self) || self->pointer_x < 0.0
+      || !soleus_track_area_get_extent (self, &left, &width)
+      || self->pointer_x < left || self->pointer_x > left + width)
+    return NAN;
+  return time_at (self, self->pointer_x);
 }
 
 static void
@@ -110,6 +125,8 @@ on_drag_begin (
   self->drag_visible = soleus_view_state_get_visible (
       soleus_document_get_state (self->document));
   self->drag = middle ? SOLEUS_DRAG_PAN : SOLEUS_DRAG_SELECT;
+  if (!middle && soleus_track_area_edit_begin (self, x, y))
+    self->drag = SOLEUS_DRAG_EDIT;
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
@@ -136,7 +153,16 @@ on_drag_update (
           soleus_zoom_pan (
               self->drag_visible, by_s, soleus_view_state_get_limits (state)));
     }
-  else if (fabs (dx) >= CLICK_PX)
+  else if (self->drag == SOLEUS_DRAG_EDIT
+      && (fabs (dx) >= CLICK_PX || self->edit_moved))
+    {
+      GdkModifierType keys = gtk_event_controller_get_current_event_state (
+          GTK_EVENT_CONTROLLER (gesture));
+
+      gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+      soleus_track_area_edit_update (self, dx, (keys & GDK_CONTROL_MASK) != 0);
+    }
+  else if (self->drag == SOLEUS_DRAG_SELECT && fabs (dx) >= CLICK_PX)
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
       soleus_view_state_select (state,
@@ -172,7 +198,8 @@ click (SoleusTrackArea *self, double x, double y)
     }
   if (episode_id >= 0 || mark_id != 0)
     soleus_view_state_choose (state, episode_id, mark_id, time_at (self, x));
-  else
+  /* Also on an annotation: there it can be cut. */
+  if (mark_id != 0 || episode_id < 0)
     soleus_view_state_set_cursor_s (state, time_at (self, x));
 }
 
@@ -185,15 +212,28 @@ on_drag_end (
   double y;
 
   self->drag = SOLEUS_DRAG_NONE;
-  if (drag != SOLEUS_DRAG_SELECT
+  if ((drag != SOLEUS_DRAG_SELECT && drag != SOLEUS_DRAG_EDIT)
       || !gtk_gesture_drag_get_start_point (gesture, &x, &y))
     return;
-  if (fabs (dx) < CLICK_PX)
+  if (drag == SOLEUS_DRAG_EDIT && self->edit_moved)
+    soleus_track_area_edit_end (self);
+  else if (fabs (dx) < CLICK_PX)
     click (self, x, y);
   else
     soleus_view_state_select (soleus_document_get_state (self->document),
         (SoleusSpan){self->drag_start_s, time_at (self, x + dx)},
         self->drag_channel);
+}
+
+/* Another gesture took over. */
+static void
+on_drag_cancel (
+    GtkGesture *gesture, GdkEventSequence *sequence, SoleusTrackArea *self)
+{
+  self->drag = SOLEUS_DRAG_NONE;
+  if (self->document != NULL)
+    soleus_view_state_set_draft (
+        soleus_document_get_state (self->document), NULL);
 }
 
 static void
@@ -252,6 +292,7 @@ soleus_track_area_init_input (SoleusTrackArea *self)
   g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  g_signal_connect (drag, "cancel", G_CALLBACK (on_drag_cancel), self);
   g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
   g_signal_connect (zoom, "begin", G_CALLBACK (on_zoom_begin), self);
   g_signal_connect (zoom, "scale-changed", G_CALLBACK (on_scale_changed), self);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "soleus-track-area.h"
+
+#include "soleus-mark-edit.h"
 #include "soleus-time-axis.h"
 #include "soleus-track-row.h"
 
@@ -11,7 +13,8 @@ typedef enum
 {
   SOLEUS_DRAG_NONE,
   SOLEUS_DRAG_SELECT,
-  SOLEUS_DRAG_PAN
+  SOLEUS_DRAG_PAN,
+  SOLEUS_DRAG_EDIT
 } SoleusDragKind;
 
 struct _SoleusTrackArea
@@ -34,10 +37,23 @@ struct _SoleusTrackArea
   double drag_start_s;
   SoleusSpan drag_visible;
   int drag_channel;
+  SoleusGrip edit_grip; /* soleus-track-area-edit.c */
+  SoleusSpan edit_before;
+  SoleusSpan edit_after;
+  gboolean edit_moved; /* more than a click */
 };
 
 /* Adds the controllers of mouse and keys. */
 void soleus_track_area_init_input (SoleusTrackArea *self);
+
+/* The mouse over what is chosen, (x, y) in `rows`. FALSE: a drag from there
+ * changes nothing of it. */
+gboolean soleus_track_area_edit_begin (
+    SoleusTrackArea *self, double x, double y);
+void soleus_track_area_edit_update (
+    SoleusTrackArea *self, double dx, gboolean snaps);
+void soleus_track_area_edit_end (SoleusTrackArea *self);
+void soleus_track_area_edit_hover (SoleusTrackArea *self, double x, double y);
 
 /* The plot at a height of `rows`, or NULL, and where its corner is. */
 SoleusTrackPlot *soleus_track_area_plot_at (

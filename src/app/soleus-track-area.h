@@ -24,4 +24,7 @@ void soleus_track_area_gain (SoleusTrackArea *self, double factor);
 gboolean soleus_track_area_get_selection_rect (
     SoleusTrackArea *self, GdkRectangle *rect);
 
+/* The time under the pointer, NAN while it is elsewhere. */
+double soleus_track_area_get_pointer_s (SoleusTrackArea *self);
+
 G_END_DECLS

@@ -205,6 +205,7 @@ fill_track (SoleusTrackPlot *self, SoleusTrack *track)
       soleus_view_state_get_selection (state, &track->selection, &channel);
   track->current_episode = soleus_view_state_get_episode (state);
   track->current_mark = soleus_view_state_get_mark (state);
+  track->has_draft = soleus_view_state_get_draft (state, &track->draft);
   track->cursor_s = soleus_view_state_get_cursor_s (state);
 }
 
@@ -390,6 +391,22 @@ soleus_track_plot_episode_at (
     return -1;
   *mark_id = soleus_track_mark_at (&layout, &track, x, y);
   return *mark_id != 0 ? -1 : soleus_track_episode_at (&layout, &track, x, y);
+}
+
+SoleusTrackPlace
+soleus_track_plot_place_at (
+    SoleusTrackPlot *self, double x, double y, double *time_s)
+{
+  SoleusTheme theme;
+  SoleusTrack track;
+  SoleusTrackLayout layout;
+  SoleusSpan current;
+
+  if (!get_layout (self, &theme, &track, &layout)
+      || !soleus_track_get_current (&track, &current))
+    return SOLEUS_PLACE_ELSEWHERE;
+  *time_s = soleus_track_time_s (&layout, &track, x);
+  return soleus_track_place_at (&layout, &track, y);
 }
 
 void

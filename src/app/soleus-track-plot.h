@@ -30,6 +30,10 @@ gboolean soleus_track_plot_time_at (
 gint64 soleus_track_plot_episode_at (
     SoleusTrackPlot *self, double x, double y, guint64 *mark_id);
 /* Left edge and width of the time axis inside the widget. */
+/* Where that point is for what is chosen, and when. ELSEWHERE too when
+ * nothing that is chosen is on this track. */
+SoleusTrackPlace soleus_track_plot_place_at (
+    SoleusTrackPlot *self, double x, double y, double *time_s);
 void soleus_track_plot_get_time_extent (
     SoleusTrackPlot *self, double *x, double *width);
 

@@ -20,6 +20,8 @@ struct _SoleusViewState
   guint64 mark_id;
   double middle_s; /* of the chosen episode */
   double cursor_s;
+  gboolean has_draft;
+  SoleusSpan draft;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusViewState, soleus_view_state, G_TYPE_OBJECT)
@@ -82,6 +84,7 @@ soleus_view_state_reset (SoleusViewState *self, SoleusZoomLimits limits)
   self->track = -1;
   self->episode_id = -1;
   self->mark_id = 0;
+  self->has_draft = FALSE;
   self->cursor_s = NAN;
   for (int i = 0; i < N_SIGNALS; i++)
     g_signal_emit (self, signals[i], 0);
@@ -200,6 +203,7 @@ soleus_view_state_select (SoleusViewState *self, SoleusSpan span, int track)
   self->has_selection = TRUE;
   self->episode_id = -1;
   self->mark_id = 0;
+  self->has_draft = FALSE;
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
@@ -212,6 +216,7 @@ soleus_view_state_select_none (SoleusViewState *self)
   self->episode_id = -1;
   self->mark_id = 0;
   self->track = -1;
+  self->has_draft = FALSE;
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
@@ -236,7 +241,27 @@ soleus_view_state_choose (
     return;
   self->episode_id = episode_id;
   self->mark_id = mark_id;
+  self->has_draft = FALSE;
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+gboolean
+soleus_view_state_get_draft (SoleusViewState *self, SoleusSpan *span)
+{
+  if (span != NULL)
+    *span = self->draft;
+  return self->has_draft;
+}
+
+void
+soleus_view_state_set_draft (SoleusViewState *self, const SoleusSpan *span)
+{
+  if (span == NULL && !self->has_draft)
+    return;
+  self->has_draft = span != NULL;
+  if (span != NULL)
+    self->draft = *span;
+  g_signal_emit (self, signals[CURSOR_CHANGED], 0);
 }
 
 double

@@ -55,6 +55,13 @@ guint64 soleus_view_state_get_mark (SoleusViewState *self);
 void soleus_view_state_choose (
     SoleusViewState *self, gint64 episode_id, guint64 mark_id, double middle_s);
 
+/* Where what is chosen would lie if the drag ended now. FALSE: nothing is
+ * being dragged. A new choice ends it. Rides on "cursor-changed". */
+gboolean soleus_view_state_get_draft (SoleusViewState *self, SoleusSpan *span);
+/* NULL: no draft. */
+void soleus_view_state_set_draft (
+    SoleusViewState *self, const SoleusSpan *span);
+
 /* NAN: no cursor. */
 double soleus_view_state_get_cursor_s (SoleusViewState *self);
 void soleus_view_state_set_cursor_s (SoleusViewState *self, double cursor_s);

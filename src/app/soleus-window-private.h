@@ -72,6 +72,9 @@ void soleus_window_class_install_actions (GtkWidgetClass *widget_class);
 void soleus_window_add_bus_actions (SoleusWindow *self);
 void soleus_window_update_actions (SoleusWindow *self);
 
+/* soleus-window-marking.c */
+void soleus_window_class_install_marking (GtkWidgetClass *widget_class);
+
 /* soleus-window-view.c */
 void soleus_window_class_install_view (GtkWidgetClass *widget_class);
 

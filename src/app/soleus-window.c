@@ -263,6 +263,7 @@ soleus_window_class_init (SoleusWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_page);
   gtk_widget_class_bind_template_callback (widget_class, on_reveal);
   soleus_window_class_install_actions (widget_class);
+  soleus_window_class_install_marking (widget_class);
   soleus_window_class_install_view (widget_class);
   soleus_window_class_install_review (widget_class);
   soleus_window_class_install_play (widget_class);

@@ -141,6 +141,32 @@ START_TEST (a_new_recording_forgets_the_old_way_back)
   }
 END_TEST
 
+START_TEST (a_draft_lasts_until_something_else_is_chosen)
+  {
+    g_autoptr (SoleusViewState) state = new_minute ();
+    const SoleusSpan draft = {3.0, 4.0};
+    SoleusSpan got;
+    guint n = 0;
+
+    g_signal_connect (state, "cursor-changed", G_CALLBACK (count), &n);
+    soleus_view_state_choose (state, 3, 0, 2.0);
+    soleus_view_state_set_draft (state, NULL);
+    ck_assert_uint_eq (n, 0);
+    soleus_view_state_set_draft (state, &draft);
+    ck_assert_uint_eq (n, 1);
+    ck_assert (soleus_view_state_get_draft (state, &got));
+    ck_assert_double_eq (got.end_s, 4.0);
+    soleus_view_state_select_none (state);
+    ck_assert (!soleus_view_state_get_draft (state, NULL));
+    soleus_view_state_set_draft (state, &draft);
+    soleus_view_state_choose (state, 4, 0, 2.0);
+    ck_assert (!soleus_view_state_get_draft (state, NULL));
+    soleus_view_state_set_draft (state, &draft);
+    soleus_view_state_select (state, draft, 0);
+    ck_assert (!soleus_view_state_get_draft (state, NULL));
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -156,6 +182,7 @@ make_suite (void)
       tests, zoom_keeps_to_the_selection_then_the_cursor_then_the_middle);
   tcase_add_test (tests, zoom_keeps_the_chosen_episode_in_place);
   tcase_add_test (tests, a_new_recording_forgets_the_old_way_back);
+  tcase_add_test (tests, a_draft_lasts_until_something_else_is_chosen);
   suite_add_tcase (suite, tests);
   return suite;
 }
