@@ -221,24 +221,56 @@ paint_mark (const SoleusTrackPaint *paint, const SoleusMark *mark,
         });
 }
 
+/* Nothing of @mark would be seen beside what is drawn in its row already. */
+static gboolean
+is_hidden (const SoleusTrackPaint *paint, const SoleusMark *mark,
+    double drawn_x[SOLEUS_TRACK_MAX_ROWS], guint row)
+{
+  double left = soleus_track_x (paint->layout, paint->track, mark->onset_s);
+  double right = soleus_track_x (
+      paint->layout, paint->track, mark->onset_s + mark->duration_s);
+
+  if (right <= drawn_x[row])
+    return TRUE;
+  drawn_x[row] = MAX (right, left + 3.0 * paint->theme->line_width);
+  return FALSE;
+}
+
 void
 soleus_track_paint_mine (const SoleusTrackPaint *paint)
 {
   const SoleusDecisions *decisions = paint->track->decisions;
+  const SoleusMark *chosen = NULL;
   g_autofree guint8 *rows =
       g_new (guint8, soleus_decisions_get_n_marks (decisions) + 1);
+  double drawn_x[SOLEUS_TRACK_MAX_ROWS] = {
+      -INFINITY, -INFINITY, -INFINITY, -INFINITY};
+  SoleusRect lane;
 
   soleus_track_stack (paint->track, rows);
   for (guint i = 0; i < soleus_decisions_get_n_marks (decisions); i++)
     {
       const SoleusMark *mark = soleus_decisions_get_mark (decisions, i);
-      SoleusRect lane = soleus_track_row_rect (paint->layout, rows[i]);
 
       if (mark->onset_s > paint->track->span.end_s)
         break;
-      if (soleus_track_shows_mark (paint->track, mark))
-        paint_mark (paint, mark, &lane);
+      if (!soleus_track_shows_mark (paint->track, mark))
+        continue;
+      if (mark->id == paint->track->current_mark)
+        {
+          chosen = mark;
+          lane = soleus_track_row_rect (paint->layout, rows[i]);
+        }
+      else if (rows[i] == SOLEUS_TRACK_MAX_ROWS - 1
+          || !is_hidden (paint, mark, drawn_x, rows[i]))
+        {
+          SoleusRect own = soleus_track_row_rect (paint->layout, rows[i]);
+          paint_mark (paint, mark, &own);
+        }
     }
+  /* Over the others. */
+  if (chosen != NULL)
+    paint_mark (paint, chosen, &lane);
 }
 
 void

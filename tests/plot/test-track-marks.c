@@ -256,6 +256,42 @@ START_TEST (own_marks_fill_their_lane_and_only_theirs)
   }
 END_TEST
 
+START_TEST (thousands_of_marks_do_not_cost_thousands_of_boxes)
+  {
+    Scene scene;
+    g_autoptr (GPtrArray) marks =
+        g_ptr_array_new_with_free_func ((GDestroyNotify)soleus_mark_unref);
+    g_autoptr (SoleusDecisions) marked = NULL;
+    gint64 start_us, spent_us;
+    SoleusRect part;
+
+    scene_init (&scene);
+    for (guint i = 0; i < 50000; i++)
+      g_ptr_array_add (marks,
+          soleus_mark_new (&(SoleusMark){.id = i + 1,
+              .onset_s = i * 4.0 / 50000,
+              .duration_s = 2.0 / 50000,
+              .label = (char *)"rest"}));
+    marked = soleus_decisions_with_marks (
+        scene.decisions, (const SoleusMark *const *)marks->pdata, marks->len);
+    scene.track.decisions = marked;
+    scene.track.analysis = NULL;
+    start_us = g_get_monotonic_time ();
+    scene_draw (&scene);
+    spent_us = g_get_monotonic_time () - start_us;
+    /* Some 10 ms alone; a box each is 300. */
+    ck_assert_int_lt (spent_us, 150000);
+    /* No hole in the lane. */
+    for (guint i = 0; i < 4; i++)
+      {
+        part = between (&scene, &scene.layout.mine, i + 0.01, i + 0.99);
+        ck_assert_uint_gt (plot_picture_ink (&scene.picture, &part),
+            (guint)(0.7 * part.width * (part.height - 4.0)));
+      }
+    scene_clear (&scene);
+  }
+END_TEST
+
 START_TEST (disturbances_and_unusable_time_are_hatched)
   {
     Scene scene;
@@ -355,6 +391,7 @@ make_suite (void)
   tcase_add_test (
       tcase, thousands_of_episodes_do_not_cost_thousands_of_brackets);
   tcase_add_test (tcase, own_marks_fill_their_lane_and_only_theirs);
+  tcase_add_test (tcase, thousands_of_marks_do_not_cost_thousands_of_boxes);
   tcase_add_test (tcase, disturbances_and_unusable_time_are_hatched);
   tcase_add_test (tcase, bursts_selection_and_cursor_are_shown_when_asked_for);
   tcase_add_test (tcase, a_drag_shows_where_the_chosen_one_would_lie);
