@@ -19,7 +19,7 @@
 #include "soleus-session-fixture.h"
 
 /* From the start of the child: some die while they open the library. */
-#define LONGEST_WAIT_US 250000
+#define LONGEST_WAIT_US 400000
 
 /* --- the script: edit @i depends on the decisions and @i alone -------------
  */

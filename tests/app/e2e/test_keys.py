@@ -144,6 +144,30 @@ def mark(tap, window):
               is not None, "letters and digits can be typed in a word")
 
 
+def edit(tap, window):
+    """Drags on the mark that is chosen; what they did is told by toasts."""
+    table = "List of episodes"
+
+    def told(text):
+        return window.wait(role="label", name=text, within=table, patience_s=20)
+
+    plot = window.wait(role="image", pattern="EMG", within="Tracks")
+    x, y, width, height = window.extents(plot)
+    high = y + height * 0.4
+    window.drag(x + width * 0.45, high, x + width * 0.55, high)
+    window.key("6")
+    told("Moved on purpose")
+    window.drag(x + width * 0.55, high, x + width * 0.65, high)
+    tap.check(window.wait(name="Move annotation", patience_s=20) is not None,
+              "an edge can be dragged")
+    window.key("ctrl+z")
+    tap.check(window.wait(name="Undone: Move annotation", patience_s=20)
+              is not None, "a drag is one step of undo")
+    window.key("ctrl+z")
+    tap.check(window.gone(role="label", name="Moved on purpose", within=table),
+              "and so is the mark")
+
+
 def episodes(tap, window):
     for _ in range(4):
         window.key("ctrl+plus")
@@ -208,7 +232,7 @@ def main():
         wait_for(lambda: window.find(
             pattern="^(Usable|Partly usable|Not usable)", within="Findings"),
             "the analysis")
-        for part in (zoom, move, wheel, mark, episodes, traces, panels):
+        for part in (zoom, move, wheel, mark, episodes, traces, edit, panels):
             part(tap, window)
         tap.check(window.close() == 0, "Ctrl+W ends the program")
         complaints = window.complaints()
