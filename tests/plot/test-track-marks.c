@@ -266,11 +266,11 @@ START_TEST (thousands_of_marks_do_not_cost_thousands_of_boxes)
     SoleusRect part;
 
     scene_init (&scene);
-    for (guint i = 0; i < 50000; i++)
+    for (guint i = 0; i < 200000; i++)
       g_ptr_array_add (marks,
           soleus_mark_new (&(SoleusMark){.id = i + 1,
-              .onset_s = i * 4.0 / 50000,
-              .duration_s = 2.0 / 50000,
+              .onset_s = i * 4.0 / 200000,
+              .duration_s = 2.0 / 200000,
               .label = (char *)"rest"}));
     marked = soleus_decisions_with_marks (
         scene.decisions, (const SoleusMark *const *)marks->pdata, marks->len);
@@ -279,8 +279,8 @@ START_TEST (thousands_of_marks_do_not_cost_thousands_of_boxes)
     start_us = g_get_monotonic_time ();
     scene_draw (&scene);
     spent_us = g_get_monotonic_time () - start_us;
-    /* Some 10 ms alone; a box each is 300. */
-    ck_assert_int_lt (spent_us, 150000);
+    /* Some 40 ms alone; a box each is 1.5 s. */
+    ck_assert_int_lt (spent_us, 1200000);
     /* No hole in the lane. */
     for (guint i = 0; i < 4; i++)
       {
