@@ -14,6 +14,9 @@
 /* The largest within this much to either side is a peak. */
 #define AROUND_S 0.25
 #define CLEAR_SIGMAS 4.0
+/* Where every beat has its T wave, half of the peaks are beats. */
+#define USUAL_QUANTILE 0.7
+#define SIZE_RANGE 1.8
 #define RR_LEAST_S 0.33
 #define RR_MOST_S 1.5
 #define BEATS_MIN 8
@@ -25,6 +28,7 @@
 /* RMS of the slope over RMS, / 2 pi: a QRS complex has 10 to 20 Hz, a
  * potential of a muscle more than 50. */
 #define SPEED_MOST_HZ 35.0
+#define SMOOTH_S 0.004 /* leaves QRS and most of a potential as they are */
 #define SUBTRACT_MIN 8
 #define SUBTRACT_MOST 64 /* a median of more is not better */
 #define BEFORE_S 0.12
@@ -75,6 +79,30 @@ find_peaks (const Slow *slow)
     if (size[i] >= most[i] && size[i] > least && size[i] > size[i - 1])
       g_array_append_val (peaks, i);
   return peaks;
+}
+
+/* Beats are the usual large peaks: pops and movements are larger, T waves and
+ * noise smaller. */
+static void
+keep_of_like_size (const Slow *slow, GArray *peaks)
+{
+  g_autofree float *sizes = g_new (float, MAX (peaks->len, 1));
+  guint n = 0;
+
+  if (peaks->len == 0)
+    return;
+  for (guint i = 0; i < peaks->len; i++)
+    sizes[i] = fabsf (slow->x[g_array_index (peaks, gsize, i)]);
+  const float usual =
+      (float)soleus_quantile (sizes, peaks->len, USUAL_QUANTILE);
+  for (guint i = 0; i < peaks->len; i++)
+    {
+      const gsize peak = g_array_index (peaks, gsize, i);
+      const float size = fabsf (slow->x[peak]);
+      if (size >= usual / SIZE_RANGE && size <= usual * SIZE_RANGE)
+        g_array_index (peaks, gsize, n++) = peak;
+    }
+  g_array_set_size (peaks, n);
 }
 
 static double
@@ -167,31 +195,59 @@ refine (const Slow *slow, gsize peak)
   return ((double)peak + CLAMP (shift, -0.5, 0.5) + 0.5) * (double)slow->step;
 }
 
-/* How sharp the beats are in the raw signal. */
+/* Squares of the signal around @at and of its steps, [2 half + 1]. */
+static void
+squares (const float *x, gsize at, gsize half, float *size, float *slope)
+{
+  double mean = soleus_mean (x + at - half, 2 * half + 1);
+  double sizes = 0.0, slopes = 0.0;
+
+  for (gsize i = at - half + 1; i <= at + half; i++)
+    {
+      double step = (double)x[i] - (double)x[i - 1];
+      sizes += ((double)x[i] - mean) * ((double)x[i] - mean);
+      slopes += step * step;
+    }
+  *size = (float)sizes;
+  *slope = (float)slopes;
+}
+
+/* How sharp the beats are in the raw signal, by the median over the beats;
+ * noise and hum, as they are halfway between beats, are taken off. A mean over
+ * beats would not do: the spikes of a muscle's bursts average out in it. */
 static double
 speed_hz (const SoleusBlock *block, const GArray *beats)
 {
-  g_autoptr (GArray) at = g_array_new (FALSE, FALSE, sizeof (gsize));
-  gsize half = (gsize)(LIKE_S * block->rate_hz);
-  g_autofree float *course = g_new (float, 2 * half + 1);
-  double slope = 0.0;
-  double size = 0.0;
+  const gsize half = (gsize)(LIKE_S * block->rate_hz);
+  const guint n = beats->len;
+  g_autofree float *sizes = g_new (float, 4 * n + 1);
+  float *slopes = sizes + n, *quiet_sizes = slopes + n;
+  float *quiet_slopes = quiet_sizes + n;
+  g_autofree float *smooth = g_new (float, block->n + 1);
+  const gsize width = MAX ((gsize)(SMOOTH_S * block->rate_hz + 0.5), 1);
+  gsize used = 0;
 
-  for (guint i = 0; i < beats->len; i++)
+  /* Noise of the whole band would outweigh the slope of a small beat. */
+  soleus_moving_mean (block->raw[0], block->n, width, smooth);
+  soleus_moving_mean (smooth, block->n, width, smooth);
+  for (guint i = 0; i + 1 < n; i++)
     {
-      gsize idx = (gsize)(g_array_index (beats, double, i) + 0.5);
-      g_array_append_val (at, idx);
+      const gsize at = (gsize)(g_array_index (beats, double, i) + 0.5);
+      const gsize next = (gsize)(g_array_index (beats, double, i + 1) + 0.5);
+      const gsize between = at + (next - at) / 2;
+      if (at < half || next + half >= block->n)
+        continue;
+      squares (smooth, at, half, &sizes[used], &slopes[used]);
+      squares (smooth, between, half, &quiet_sizes[used], &quiet_slopes[used]);
+      used++;
     }
-  median_course (block->raw[0], block->n, at, half, half, course);
-  double mean = soleus_mean (course, 2 * half + 1);
-  for (gsize i = 1; i < 2 * half + 1; i++)
-    {
-      double step = (double)course[i] - (double)course[i - 1];
-      slope += step * step;
-      size += ((double)course[i] - mean) * ((double)course[i] - mean);
-    }
-  return size > 0.0 ? sqrt (slope / size) * block->rate_hz / (2.0 * G_PI)
-                    : INFINITY;
+  const double size =
+      soleus_median (sizes, used) - soleus_median (quiet_sizes, used);
+  const double slope =
+      soleus_median (slopes, used) - soleus_median (quiet_slopes, used);
+  return size > 0.0
+      ? sqrt (MAX (slope, 0.0) / size) * block->rate_hz / (2.0 * G_PI)
+      : INFINITY;
 }
 
 GArray *
@@ -203,6 +259,7 @@ soleus_heart_find (const SoleusBlock *block)
   slow_init (&slow, block);
   g_autofree float *owned = slow.x;
   g_autoptr (GArray) peaks = find_peaks (&slow);
+  keep_of_like_size (&slow, peaks);
   if (!are_even (peaks, slow.rate_hz) || !keep_alike (&slow, peaks)
       || !are_even (peaks, slow.rate_hz))
     return beats;

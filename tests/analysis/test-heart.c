@@ -74,6 +74,59 @@ START_TEST (every_beat_of_a_heart_is_found_where_it_is)
   }
 END_TEST
 
+/* A step of @size that falls back in 100 ms, as an electrode pops. */
+static void
+add_pop (Tape *tape, double at_s, double size)
+{
+  for (gsize i = (gsize)(at_s * RATE_HZ); i < N; i++)
+    tape->raw[i] += (float)(size * exp (-((double)i / RATE_HZ - at_s) / 0.1));
+}
+
+START_TEST (pops_and_t_waves_do_not_hide_a_heart)
+  {
+    g_autofree Tape *tape = make (0.9, 0.04, 0.011, 30.0, TRUE);
+    g_autoptr (GArray) beats = NULL;
+    guint missed = 0;
+
+    for (guint k = 0; k < tape->n; k++)
+      for (gsize i = 0; i < N; i++)
+        {
+          double x = ((double)i / RATE_HZ - tape->at_s[k] - 0.28) / 0.04;
+          if (fabs (x) < 4.0)
+            tape->raw[i] += (float)(11.0 * exp (-0.5 * x * x));
+        }
+    for (guint k = 0; k < 9; k++)
+      add_pop (tape, 2.0 + 4.1 * k, k % 2 == 0 ? 400.0 : -250.0);
+    beats = soleus_heart_find (&tape->block);
+    for (guint k = 0; k < tape->n; k++)
+      {
+        gboolean found = FALSE;
+        for (guint i = 0; i < beats->len; i++)
+          found |=
+              fabs (g_array_index (beats, double, i) / RATE_HZ - tape->at_s[k])
+              < 0.02;
+        missed += !found;
+      }
+    /* A pop may cover the beat it falls on. */
+    ck_assert_uint_le (missed, 9);
+    ck_assert_uint_le (beats->len, tape->n);
+  }
+END_TEST
+
+START_TEST (much_noise_of_the_whole_band_does_not_hide_a_heart)
+  {
+    g_autofree Tape *tape = make (0.8, 0.04, 0.011, 30.0, TRUE);
+    g_autoptr (GRand) rand = g_rand_new_with_seed (8);
+    g_autoptr (GArray) beats = NULL;
+
+    for (gsize i = 0; i < N; i++)
+      tape->raw[i] += (float)(8.0 * noise (rand));
+    beats = soleus_heart_find (&tape->block);
+    ck_assert_uint_ge (beats->len, tape->n * 9 / 10);
+    ck_assert_uint_le (beats->len, tape->n);
+  }
+END_TEST
+
 START_TEST (what_is_no_heart_is_not_taken_for_one)
   {
     static const struct
@@ -143,6 +196,8 @@ make_suite (void)
   TCase *tc = tcase_create ("heart");
 
   tcase_add_test (tc, every_beat_of_a_heart_is_found_where_it_is);
+  tcase_add_test (tc, pops_and_t_waves_do_not_hide_a_heart);
+  tcase_add_test (tc, much_noise_of_the_whole_band_does_not_hide_a_heart);
   tcase_add_test (tc, what_is_no_heart_is_not_taken_for_one);
   tcase_add_test (tc, a_twitch_under_a_beat_survives_its_subtraction);
   tcase_add_test (tc, too_few_beats_change_nothing);
