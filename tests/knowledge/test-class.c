@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "soleus-class.h"
+#include "soleus-wording.h"
 
 START_TEST (every_pattern_has_its_own_row_with_words)
   {
@@ -170,6 +171,31 @@ START_TEST (classes_follow_the_rules_of_the_specification)
   }
 END_TEST
 
+START_TEST (every_feature_of_a_class_has_words_in_both_voices)
+  {
+    for (int i = 0; i < SOLEUS_N_PATTERNS; i++)
+      {
+        const SoleusClass *row = soleus_class_get ((SoleusPattern)i);
+
+        for (const SoleusTrapezoid *edge = row == NULL ? NULL : row->features;
+             edge != NULL && edge->feature != NULL; edge++)
+          for (int voice = 0; voice < 2; voice++)
+            {
+              const SoleusReason reason = {.feature = edge->feature,
+                  .value = 1.0,
+                  .unit = "",
+                  .low = NAN,
+                  .high = NAN,
+                  .weight = 1.0};
+              g_autofree char *text =
+                  soleus_wording_dup_reason (&reason, (SoleusVoice)voice);
+              ck_assert_msg (strchr (text, '_') == NULL, "%s shows its id: %s",
+                  row->id, text);
+            }
+      }
+  }
+END_TEST
+
 START_TEST (features_weigh_as_the_score_function_says)
   {
     for (int i = 0; i < SOLEUS_N_PATTERNS; i++)
@@ -231,6 +257,7 @@ make_suite (void)
       tc, trapezoids_are_one_inside_and_fall_to_zero_at_the_shoulders);
   tcase_add_test (tc, half_way_up_a_shoulder_is_a_half);
   tcase_add_test (tc, classes_follow_the_rules_of_the_specification);
+  tcase_add_test (tc, every_feature_of_a_class_has_words_in_both_voices);
   tcase_add_test (tc, features_weigh_as_the_score_function_says);
   tcase_add_test (tc, only_what_a_needle_alone_sees_is_marked_so);
   tcase_add_test (tc, shoulders_are_a_quarter_where_the_table_names_none);
