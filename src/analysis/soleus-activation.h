@@ -2,6 +2,7 @@
 #pragma once
 
 #include "soleus-block.h"
+#include "soleus-repeat.h"
 
 G_BEGIN_DECLS
 
@@ -34,8 +35,8 @@ typedef struct
   float tilt_deg; /* acceleration: change of the direction of gravity */
   gint16 n_phases;
   gint16 n_turns;
-  guint n_discharges; /* seen in it; -1 as G_MAXUINT: not looked for */
-  guint first_discharge; /* rows of the sweep's discharges_s */
+  guint n_discharges; /* of one shape seen in it; 0: not looked for */
+  float discharge_s[SOLEUS_MOST_REPEATS]; /* their peaks, after onset_s */
   float beat_hz; /* cut out of a rhythm of this frequency; NAN: no */
   gboolean open_start; /* goes on before, after the block: to be joined */
   gboolean open_end;

@@ -64,6 +64,26 @@ duration_quantile_ms (
   return rows->len == 0 ? NAN : soleus_quantile_double (ms, rows->len, p);
 }
 
+/* Where half of the long ones repeat one potential within milliseconds they are
+ * doublets and multiplets, however long: jerks are of many units. */
+static gboolean
+most_repeat (const SoleusClassing *classing, const GArray *rows)
+{
+  guint n_long = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SoleusActivation *row =
+          soleus_classing_row (classing, g_array_index (rows, guint, i));
+      if (1000.0 * soleus_activation_duration_s (row) <= POTENTIAL_LONGEST_MS)
+        continue;
+      n_long++;
+      n += row->n_discharges >= 2;
+    }
+  return n > 0 && 2 * n >= n_long;
+}
+
 static guint
 make_candidates (const SoleusClassing *classing, SoleusSpan span,
     double overall_hz, SoleusCandidate *out)
@@ -129,7 +149,8 @@ soleus_classify_brief (SoleusClassing *classing)
   SoleusCandidate candidates[3];
 
   if (rows->len < JERKS_MIN
-      || duration_quantile_ms (classing, rows, SHORTEST_QUANTILE) <= limit_ms)
+      || duration_quantile_ms (classing, rows, SHORTEST_QUANTILE) <= limit_ms
+      || most_repeat (classing, rows))
     return;
   soleus_classing_measure (
       classing, (const guint *)rows->data, rows->len, TRAIN_FACTOR, &series);

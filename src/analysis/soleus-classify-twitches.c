@@ -18,6 +18,10 @@
 #define MULTIPLET_LONGEST_MS 250.0
 #define TYPICAL_QUANTILE 0.25
 #define RECURRENCE_MIN 6
+#define PAIR_SPARE_MS \
+  20.0 /* no longer than a pair, yet no repeat in it: none */
+#define LAGS_MIN 4
+#define PHASE_SPREAD 0.012 /* half the quartiles' distance over the middle */
 
 static gboolean
 any (const SoleusActivation *row)
@@ -158,7 +162,7 @@ name_groups (SoleusClassing *classing, const GArray *rows, const GArray *groups)
  * potentials of the same place. */
 static SoleusPattern
 kind_of (const SoleusActivation *row, double single_ms, double single_turns,
-    gboolean emg)
+    gboolean emg, gboolean repeats)
 {
   double ms = 1000.0 * soleus_activation_duration_s (row);
   double spare = single_ms + soleus_constant (SOLEUS_C_DBL_ISI);
@@ -168,7 +172,11 @@ kind_of (const SoleusActivation *row, double single_ms, double single_turns,
                                 : SOLEUS_PATTERN_UNCLASSIFIED;
   if (ms > MULTIPLET_LONGEST_MS)
     return SOLEUS_PATTERN_UNCLASSIFIED;
+  if (repeats && row->n_discharges >= 2)
+    return row->n_discharges == 2 ? SOLEUS_PATTERN_DBL : SOLEUS_PATTERN_MULT;
   if (!soleus_activation_exceeds (row, CLEAR_RATIO))
+    return ms <= LONGEST_MS ? SOLEUS_PATTERN_FASC : SOLEUS_PATTERN_UNCLASSIFIED;
+  if (ms > spare + PAIR_SPARE_MS && row->n_discharges == 1)
     return ms <= LONGEST_MS ? SOLEUS_PATTERN_FASC : SOLEUS_PATTERN_UNCLASSIFIED;
   if (ms > single_ms + 22.0 && row->n_turns >= single_turns + 4)
     return SOLEUS_PATTERN_MULT;
@@ -195,6 +203,28 @@ typical_single (const SoleusClassing *classing, const GArray *rows, double *ms,
   *turns = soleus_quantile_double (counts, rows->len, TYPICAL_QUANTILE);
 }
 
+/* Intervals of doublets differ from one to the next; the phases of one long
+ * potential do not.. */
+static gboolean
+repeats_are_phases (const SoleusClassing *classing, const GArray *rows)
+{
+  g_autofree double *lag_s = g_new (double, MAX (rows->len, 1));
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SoleusActivation *row =
+          soleus_classing_row (classing, g_array_index (rows, guint, i));
+      if (row->n_discharges >= 2)
+        lag_s[n++] = row->discharge_s[1] - row->discharge_s[0];
+    }
+  if (n < LAGS_MIN)
+    return FALSE;
+  double low_s = soleus_quantile_double (lag_s, n, 0.25);
+  double high_s = soleus_quantile_double (lag_s, n, 0.75);
+  return high_s - low_s < PHASE_SPREAD * (high_s + low_s);
+}
+
 static void
 name_singles (SoleusClassing *classing, const GArray *rows)
 {
@@ -205,6 +235,7 @@ name_singles (SoleusClassing *classing, const GArray *rows)
   SoleusEpisode first[SOLEUS_N_PATTERNS] = {{0}};
   double single_ms;
   double single_turns;
+  gboolean repeats = !repeats_are_phases (classing, rows);
 
   soleus_classing_measure (
       classing, (const guint *)rows->data, rows->len, INFINITY, &series);
@@ -218,8 +249,8 @@ name_singles (SoleusClassing *classing, const GArray *rows)
   for (guint i = 0; i < rows->len; i++)
     {
       guint idx = g_array_index (rows, guint, i);
-      SoleusPattern pattern = kind_of (
-          soleus_classing_row (classing, idx), single_ms, single_turns, emg);
+      SoleusPattern pattern = kind_of (soleus_classing_row (classing, idx),
+          single_ms, single_turns, emg, repeats);
       SoleusEpisode *episode = soleus_classing_add (classing, &idx, 1, pattern);
       if (first[pattern].n_reasons == 0)
         {

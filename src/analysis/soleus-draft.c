@@ -26,6 +26,21 @@ channels_of (const SoleusDraft *draft, const SoleusActivation *row)
   return set;
 }
 
+/* Each discharge of a doublet or multiplet, where they were told apart. */
+static void
+add_discharges (
+    SoleusDraft *draft, const SoleusActivation *row, SoleusBurst *burst)
+{
+  if (row->n_discharges < 2)
+    return;
+  for (guint i = 0; i < row->n_discharges; i++)
+    {
+      double at_s = row->onset_s + row->discharge_s[i];
+      g_array_append_val (draft->analysis->discharges_s, at_s);
+    }
+  burst->n_discharges = row->n_discharges;
+}
+
 guint
 soleus_draft_add_burst (
     SoleusDraft *draft, const SoleusActivation *row, SoleusPattern pattern)
@@ -55,6 +70,8 @@ soleus_draft_add_burst (
       .onset_rule_s = NAN,
       .offset_rule_s = NAN};
 
+  if (pattern == SOLEUS_PATTERN_DBL || pattern == SOLEUS_PATTERN_MULT)
+    add_discharges (draft, row, &burst);
   g_array_append_val (draft->analysis->bursts, burst);
   if (row->copy && draft->copies != NULL)
     g_array_append_val (draft->copies, burst.id);

@@ -13,6 +13,9 @@
 
 /* A block sees this much beyond its core on each side: half a window of the
  * rhythm and more. */
+/* Repeats are sought in what is no longer and no weaker. */
+#define REPEATS_LONGEST_S 0.25
+#define REPEATS_RATIO 10.0
 #define MARGIN_S 6.0
 /* Slower than any potential at the skin: a weak stretch is drift. */
 #define SLOW_HZ 65.0
@@ -38,6 +41,23 @@ is_owned (const Work *work, const SoleusActivation *row)
     return row->end_s >= work->core.start_s;
   return (row->onset_s >= work->core.start_s || work->first_of_run)
       && (row->onset_s < work->core.end_s || work->last_of_run);
+}
+
+/* Discharges of one unit within a few milliseconds of each other. */
+static void
+find_repeats (
+    const SoleusBlock *block, gsize first, gsize end, SoleusActivation *row)
+{
+  double at[SOLEUS_MOST_REPEATS];
+
+  if (block->n_axes != 1 || row->end_s - row->onset_s > REPEATS_LONGEST_S
+      || row->p2p < (float)REPEATS_RATIO * row->noise_rms)
+    return;
+  row->n_discharges = soleus_repeat_find (block->event[0], block->n, first, end,
+      block->rate_hz, row->noise_rms, at);
+  for (guint i = 0; i < row->n_discharges; i++)
+    row->discharge_s[i] =
+        (float)(at[i] / block->rate_hz - (row->onset_s - block->start_s));
 }
 
 static void
@@ -83,6 +103,8 @@ add_piece (Work *work, const SoleusPiece *piece, gsize lowest, gsize highest)
   if (end <= first + 1 || !is_owned (work, &row))
     return;
   soleus_shape_measure (block, energy, first, end, &row);
+  if (work->input.kind == SOLEUS_KIND_EMG)
+    find_repeats (block, first, end, &row);
   if (piece->weak && row.speed_hz < (float)SLOW_HZ)
     return;
   soleus_disturbance_measure (block, first, end, &row);
