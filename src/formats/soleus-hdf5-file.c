@@ -14,6 +14,7 @@
 #define BLOCK_FLOATS 65536
 /* Deflate reaches 1032 to 1; a table that claims more is not stored. */
 #define MAX_COMPRESSION 1100.0
+#define MAX_NUMBER_BYTES 16 /* long double is the widest */
 
 hid_t
 soleus_hdf5_open (const SoleusFile *file)
@@ -41,15 +42,24 @@ soleus_hdf5_table_free (SoleusHdf5Table *table)
   g_free (table);
 }
 
+gboolean
+soleus_hdf5_is_number (hid_t type)
+{
+  H5T_class_t kind = type < 0 ? H5T_NO_CLASS : H5Tget_class (type);
+
+  return (kind == H5T_INTEGER || kind == H5T_FLOAT)
+      && H5Tget_size (type) <= MAX_NUMBER_BYTES;
+}
+
 static gboolean
 is_number (hid_t dataset)
 {
   hid_t type = H5Dget_type (dataset);
-  H5T_class_t kind = type < 0 ? H5T_NO_CLASS : H5Tget_class (type);
+  gboolean number = soleus_hdf5_is_number (type);
 
   if (type >= 0)
     H5Tclose (type);
-  return kind == H5T_INTEGER || kind == H5T_FLOAT;
+  return number;
 }
 
 /* Its bytes lie in this file, and there are enough of them. */
@@ -292,17 +302,18 @@ take_number (hid_t attribute, gpointer data)
   double values[64];
   gssize n = count_values (attribute);
   hid_t type = H5Aget_type (attribute);
-  H5T_class_t kind = type < 0 ? H5T_NO_CLASS : H5Tget_class (type);
+  gboolean number = soleus_hdf5_is_number (type);
+  gboolean text_type = type >= 0 && H5Tget_class (type) == H5T_STRING;
   gboolean taken = FALSE;
 
   if (type >= 0)
     H5Tclose (type);
-  if (kind == H5T_STRING)
+  if (text_type)
     {
       g_autofree char *text = NULL;
       return take_text (attribute, &text) && soleus_text_to_double (text, data);
     }
-  if ((kind == H5T_INTEGER || kind == H5T_FLOAT) && n >= 1 && n <= 64)
+  if (number && n >= 1 && n <= 64)
     taken = H5Aread (attribute, H5T_NATIVE_DOUBLE, values) >= 0;
   if (taken)
     *(double *)data = values[0];

@@ -25,6 +25,10 @@ typedef struct
  * are kept quiet. */
 hid_t soleus_hdf5_open (const SoleusFile *file);
 
+/* Whether values of @type (below 0: none) are plain numbers. A damaged file
+ * may claim numbers of a gigabyte each, which libhdf5 would make room for. */
+gboolean soleus_hdf5_is_number (hid_t type);
+
 /* All tables below @group, sorted by path, of SoleusHdf5Table. */
 GPtrArray *soleus_hdf5_find_tables (hid_t group);
 void soleus_hdf5_table_free (SoleusHdf5Table *table);

@@ -67,6 +67,7 @@ class_of (hid_t dataset)
 {
   hid_t type = H5Dget_type (dataset);
   H5T_class_t kind = type < 0 ? H5T_NO_CLASS : H5Tget_class (type);
+  gboolean number = soleus_hdf5_is_number (type);
   g_autofree char *told = soleus_hdf5_text (dataset, ".", "MATLAB_class");
 
   if (type >= 0)
@@ -75,7 +76,7 @@ class_of (hid_t dataset)
     return SOLEUS_MATLAB_COMPLEX;
   if (kind == H5T_REFERENCE)
     return SOLEUS_MATLAB_CELL;
-  if (kind != H5T_INTEGER && kind != H5T_FLOAT)
+  if (!number)
     return SOLEUS_MATLAB_OTHER;
   return g_strcmp0 (told, "char") == 0 ? SOLEUS_MATLAB_TEXT
                                        : SOLEUS_MATLAB_NUMBERS;

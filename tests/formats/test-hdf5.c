@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "soleus-error.h"
+#include "soleus-hdf5-file.h"
 #include "soleus-open.h"
 #include "soleus-test.h"
 
@@ -246,6 +247,25 @@ START_TEST (a_table_whose_bytes_lie_in_another_file_is_refused)
   }
 END_TEST
 
+START_TEST (only_numbers_of_a_sane_width_are_numbers)
+  {
+    hid_t wide = H5Tcopy (H5T_NATIVE_INT);
+    hid_t text = H5Tcopy (H5T_C_S1);
+
+    ck_assert (soleus_hdf5_is_number (H5T_NATIVE_DOUBLE));
+    ck_assert (soleus_hdf5_is_number (H5T_STD_I8BE));
+    ck_assert (soleus_hdf5_is_number (H5T_NATIVE_LDOUBLE));
+    ck_assert (!soleus_hdf5_is_number (text));
+    ck_assert (!soleus_hdf5_is_number (-1));
+    ck_assert_int_ge (H5Tset_size (wide, 16), 0);
+    ck_assert (soleus_hdf5_is_number (wide));
+    ck_assert_int_ge (H5Tset_size (wide, 17), 0);
+    ck_assert (!soleus_hdf5_is_number (wide));
+    H5Tclose (wide);
+    H5Tclose (text);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -254,6 +274,7 @@ make_suite (void)
 
   tcase_add_loop_test (
       tcase, a_table_has_a_channel_for_each_column_either_way_round, 0, 2);
+  tcase_add_test (tcase, only_numbers_of_a_sane_width_are_numbers);
   tcase_add_test (tcase, open_signals_devices_keep_their_own_rates_and_lengths);
   tcase_add_test (
       tcase, the_table_can_be_chosen_and_a_wrong_choice_names_the_others);
