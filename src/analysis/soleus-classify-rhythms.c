@@ -17,6 +17,7 @@
 #define UNIT_LONGEST_MS 22.0
 /* Both bands hold 8 to 12 Hz; the upper half of it is mostly physiological. */
 #define PHYSIOLOGICAL_HZ 9.5
+#define CLONUS_FASTEST_HZ 7.8
 #define UNIT_CV_MOST 0.12
 #define UNIT_SPREAD_MOST 0.6
 
@@ -26,8 +27,12 @@
 static const SoleusTrapezoid tremor_extra[] = {{"duty", 0.15, 0.3, 0.9, 1.1, 1},
     {"sharpness", NAN, NAN, 0.6, 0.72, 4},
     {"relative_power", 0.2, 0.4, NAN, NAN, 1}, {NULL, 0, 0, 0, 0, 0}};
+/* Faster than any clonus: there sharpness tells nothing but one unit. */
+static const SoleusTrapezoid quick_extra[] = {{"duty", 0.15, 0.3, 0.9, 1.1, 1},
+    {"relative_power", 0.2, 0.4, NAN, NAN, 1}, {NULL, 0, 0, 0, 0, 0}};
 static const SoleusTrapezoid clonus_extra[] = {{"duty", NAN, NAN, 0.4, 0.6, 1},
-    {"sharpness", 0.56, 0.68, NAN, NAN, 4}, {"rate_hz", 3.5, 4.4, 7.2, 7.8, 3},
+    {"sharpness", 0.56, 0.68, NAN, NAN, 4},
+    {"rate_hz", 3.5, 4.4, 7.2, CLONUS_FASTEST_HZ, 3},
     {"relative_power", 0.2, 0.4, NAN, NAN, 1}, {NULL, 0, 0, 0, 0, 0}};
 static const SoleusTrapezoid shiver_extra[] = {
     {"modulation_depth", 0.2, 0.3, NAN, NAN, 3},
@@ -144,14 +149,16 @@ single_share (const SoleusClassing *classing, const guint *rows, guint n)
 /* Beats of all bouts of one rhythm are judged together: clonus and shivering
  * show themselves over all of it. */
 static guint
-make_candidates (
-    const SoleusSeries *series, SoleusPattern tremor, SoleusCandidate *out)
+make_candidates (const SoleusSeries *series, double hz, SoleusPattern tremor,
+    SoleusCandidate *out)
 {
   gboolean one_unit = series->cv <= UNIT_CV_MOST
       && series->amplitude_spread <= UNIT_SPREAD_MOST;
+  gboolean quick = hz > CLONUS_FASTEST_HZ && !one_unit;
   guint n = 0;
 
-  out[n++] = (SoleusCandidate){tremor, tremor_extra, "duration_ms"};
+  out[n++] = (SoleusCandidate){
+      tremor, quick ? quick_extra : tremor_extra, "duration_ms"};
   out[n++] = (SoleusCandidate){SOLEUS_PATTERN_CLON, clonus_extra, NULL};
   out[n++] =
       (SoleusCandidate){SOLEUS_PATTERN_SHIV, shiver_extra, "duration_ms"};
@@ -222,7 +229,7 @@ judge_beats (const SoleusClassing *classing, const guint *rows, guint n,
       (SoleusFeature){"single_share", "", single_share (classing, rows, n)};
   features[(*n_features)++] =
       (SoleusFeature){"sharpness", "", sharpness_near (classing->sweep, hz)};
-  *n_candidates = make_candidates (&series,
+  *n_candidates = make_candidates (&series, hz,
       soleus_classing_tremor_under (classing, bout->span, hz), candidates);
   judgement =
       soleus_score_judge (candidates, *n_candidates, features, *n_features, n);

@@ -23,6 +23,8 @@
 #define RELPOW_KEEP 0.25
 /* With less activity than this share of a window there is nothing to beat. */
 #define ACTIVE_SHARE_MIN 0.04
+/* But beats that are each lost in the noise still make a peak this high. */
+#define CLEAR_RATIO 25.0
 /* The widest look sees a single twitch for half a second. */
 #define WIDE_WEIGHT 0.125
 
@@ -286,11 +288,12 @@ soleus_rhythm_map (const SoleusDetectorInput *input, const guint8 *active,
   for (double at_s = 0.0; at_s + window_s <= length_s + 1e-6; at_s += HOP_S)
     {
       SoleusRhythmWindow row;
-      if ((looked.envelope != NULL
+      if (!measure_at (&looked, at_s, window_s, &row.rhythm, &row.level)
+          || !row.rhythm.significant
+          || (looked.envelope != NULL && row.rhythm.ratio < CLEAR_RATIO
               && active_share (input, active, at_s, window_s)
                   < ACTIVE_SHARE_MIN)
-          || !measure_at (&looked, at_s, window_s, &row.rhythm, &row.level)
-          || !row.rhythm.significant || is_sweep (&looked, at_s, window_s))
+          || is_sweep (&looked, at_s, window_s))
         continue;
       row.span.start_s = energy->start_s + at_s;
       row.span.end_s = row.span.start_s + window_s;

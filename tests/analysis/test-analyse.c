@@ -147,6 +147,50 @@ START_TEST (a_tremor_is_found_at_its_frequency)
   }
 END_TEST
 
+/* Beats of interference, uneven in size and time. */
+static SoleusAnalysis *
+analyse_beats (double hz, double length_s, double rms, guint32 seed)
+{
+  g_autoptr (Signal) signal = signal_new (2000.0, 40.0, 1, 4.0, seed);
+
+  for (double at_s = 1.0; at_s < 39.0;)
+    {
+      double size = rms * g_rand_double_range (signal->rand, 0.4, 1.6);
+      signal_add_contraction (
+          signal, 0, at_s, at_s + length_s, length_s / 4.0, size);
+      at_s += g_rand_double_range (signal->rand, 0.92, 1.08) / hz;
+    }
+  return signal_analyse (signal, SOLEUS_KIND_EMG);
+}
+
+START_TEST (short_beats_faster_than_any_clonus_are_a_tremor)
+  {
+    static const double hz[] = {9.0, 10.6, 13.0};
+
+    for (guint i = 0; i < G_N_ELEMENTS (hz); i++)
+      {
+        g_autoptr (SoleusAnalysis) analysis =
+            analyse_beats (hz[i], 0.02, 40.0, soleus_test_seed () + i);
+        ck_assert_int_eq (analysis->record_pattern, SOLEUS_PATTERN_TREM);
+        ck_assert_double_eq_tol (analysis->frequency_hz, hz[i], 0.05 * hz[i]);
+      }
+  }
+END_TEST
+
+START_TEST (a_rhythm_whose_beats_are_lost_in_the_noise_is_found)
+  {
+    static const double hz[] = {6.0, 8.8, 10.0};
+
+    for (guint i = 0; i < G_N_ELEMENTS (hz); i++)
+      {
+        g_autoptr (SoleusAnalysis) analysis =
+            analyse_beats (hz[i], 0.45 / hz[i], 4.6, soleus_test_seed () + i);
+        ck_assert_int_eq (analysis->record_pattern, SOLEUS_PATTERN_TREM);
+        ck_assert_double_eq_tol (analysis->frequency_hz, hz[i], 0.05 * hz[i]);
+      }
+  }
+END_TEST
+
 START_TEST (a_chirp_is_no_tremor)
   {
     g_autoptr (Signal) signal =
@@ -306,6 +350,8 @@ make_suite (void)
   tcase_add_test (tc, a_contraction_is_voluntary_and_no_twitch);
   tcase_add_test (tc, hum_hides_no_twitch);
   tcase_add_test (tc, a_tremor_is_found_at_its_frequency);
+  tcase_add_test (tc, short_beats_faster_than_any_clonus_are_a_tremor);
+  tcase_add_test (tc, a_rhythm_whose_beats_are_lost_in_the_noise_is_found);
   tcase_add_test (tc, a_chirp_is_no_tremor);
   tcase_add_test (tc, a_gap_is_no_rest_and_joins_nothing);
   tcase_add_test (tc, the_same_recording_gives_the_same_rows);
