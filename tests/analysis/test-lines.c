@@ -63,6 +63,9 @@ START_TEST (a_narrow_line_is_said_unless_it_is_of_the_mains)
         ck_assert_double_gt (
             g_array_index (analysis->quality, SoleusQuality, 0).usable_rest_s,
             0.8 * SECONDS);
+        ck_assert_double_lt (
+            g_array_index (analysis->quality, SoleusQuality, 0).artefact_share,
+            0.05);
       }
   }
 END_TEST
