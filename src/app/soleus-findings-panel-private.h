@@ -49,6 +49,8 @@ struct _SoleusFindingsPanel
   GtkButton *all_questions;
   GtkLabel *best;
   AdwPreferencesGroup *groups[SOLEUS_N_GROUPS];
+  GtkListBox *lists[SOLEUS_N_GROUPS]; /* theirs; sorted by rank */
+  int ranks[SOLEUS_N_CAUSES];
   GtkBox *groups_box;
   GtkWidget *says_box; /* S2 and S3, always together */
   GtkLabel *says;

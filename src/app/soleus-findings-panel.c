@@ -171,55 +171,31 @@ fill_cause (SoleusFindingsPanel *self, const SoleusFindings *findings,
       self->causes[cause], findings, measured, self->voice);
 }
 
+/* By rank; "GtkListBoxSortFunc". */
+static int
+compare_rows (GtkListBoxRow *a, GtkListBoxRow *b, gpointer user_data)
+{
+  SoleusFindingsPanel *self = user_data;
+
+  return self->ranks[soleus_cause_row_get_cause (SOLEUS_CAUSE_ROW (a))]
+      - self->ranks[soleus_cause_row_get_cause (SOLEUS_CAUSE_ROW (b))];
+}
+
+/* The rows stay where they were made and are only sorted: one that is taken
+ * out and put back loses the focus, and a screen reader loses sight of it. */
 static void
 show_causes (SoleusFindingsPanel *self, const SoleusFindings *findings)
 {
   g_autofree char *best = dup_best (findings);
 
   gtk_label_set_label (self->best, best);
-  /* In order of rank: each row goes to the end of its group. */
   for (int i = 0; i < SOLEUS_N_CAUSES; i++)
     {
-      SoleusCauseId id = findings->findings[i].cause;
-      AdwPreferencesGroup *group = self->groups[soleus_cause_get (id)->group];
-      GtkWidget *row = GTK_WIDGET (self->causes[id]);
-
-      g_object_ref (row);
-      if (gtk_widget_get_parent (row) != NULL)
-        adw_preferences_group_remove (group, row);
-      adw_preferences_group_add (group, row);
-      g_object_unref (row);
-      fill_cause (self, findings, id);
+      self->ranks[findings->findings[i].cause] = i;
+      fill_cause (self, findings, findings->findings[i].cause);
     }
-}
-
-/* Rows are moved only when their order has changed: moving takes the focus
- * from a row that is being read. */
-static gboolean
-same_order (const SoleusFindings *a, const SoleusFindings *b)
-{
-  if (a == NULL || b == NULL)
-    return FALSE;
-  for (int i = 0; i < SOLEUS_N_CAUSES; i++)
-    if (a->findings[i].cause != b->findings[i].cause)
-      return FALSE;
-  return TRUE;
-}
-
-static void
-update_causes (SoleusFindingsPanel *self, const SoleusFindings *findings)
-{
-  g_autofree char *best = NULL;
-
-  if (!same_order (self->shown, findings))
-    {
-      show_causes (self, findings);
-      return;
-    }
-  best = dup_best (findings);
-  gtk_label_set_label (self->best, best);
-  for (int i = 0; i < SOLEUS_N_CAUSES; i++)
-    fill_cause (self, findings, (SoleusCauseId)i);
+  for (int i = 0; i < SOLEUS_N_GROUPS; i++)
+    gtk_list_box_invalidate_sort (self->lists[i]);
 }
 
 /* --- the whole panel --------------------------------------------------------
@@ -272,7 +248,7 @@ refresh (SoleusFindingsPanel *self)
   show_what (self, evidence, judged);
   soleus_findings_panel_refresh_person (self);
   soleus_findings_panel_refresh_questions (self, evidence);
-  update_causes (self, findings);
+  show_causes (self, findings);
   /* Rule H4: never beside urgent advice. */
   gtk_widget_set_visible (
       self->says_box, findings->urgency <= SOLEUS_URGENCY_U1);
@@ -494,6 +470,21 @@ fill_advice (SoleusFindingsPanel *self)
     gtk_box_append (self->advice, new_quote (statements[i]));
 }
 
+/* The group's list is its own; its rows know it. */
+static void
+add_cause (SoleusFindingsPanel *self, SoleusCauseId id)
+{
+  SoleusCauseGroup group = soleus_cause_get (id)->group;
+  GtkWidget *row = soleus_cause_row_new (id);
+
+  self->causes[id] = SOLEUS_CAUSE_ROW (g_object_ref_sink (row));
+  adw_preferences_group_add (self->groups[group], row);
+  if (self->lists[group] != NULL)
+    return;
+  self->lists[group] = GTK_LIST_BOX (gtk_widget_get_parent (row));
+  gtk_list_box_set_sort_func (self->lists[group], compare_rows, self, NULL);
+}
+
 static void
 soleus_findings_panel_init (SoleusFindingsPanel *self)
 {
@@ -506,8 +497,7 @@ soleus_findings_panel_init (SoleusFindingsPanel *self)
       gtk_box_append (self->groups_box, GTK_WIDGET (self->groups[i]));
     }
   for (int i = 0; i < SOLEUS_N_CAUSES; i++)
-    self->causes[i] = SOLEUS_CAUSE_ROW (
-        g_object_ref_sink (soleus_cause_row_new ((SoleusCauseId)i)));
+    add_cause (self, (SoleusCauseId)i);
   fill_advice (self);
   soleus_findings_panel_init_person (self);
   gtk_label_set_label (self->notice, soleus_wording_notice ());
