@@ -30,6 +30,7 @@ def main():
     wanted |= set(root.glob("data/*.desktop.in"))
     wanted |= set(root.glob("data/*.metainfo.xml.in"))
     wanted |= set(root.glob("data/*.gschema.xml"))
+    wanted |= set(root.glob("data/*.mime.xml.in"))
     wanted = {str(path.relative_to(root)) for path in wanted}
     lines = (root / "po/POTFILES").read_text(encoding="utf-8").splitlines()
     listed = {line for line in lines if line and not line.startswith("#")}
