@@ -26,6 +26,10 @@ share/glib-2.0/schemas/org.soleus.Soleus.gschema.xml
 share/icons/hicolor/scalable/apps/org.soleus.Soleus.svg
 share/icons/hicolor/symbolic/apps/org.soleus.Soleus-symbolic.svg
 share/icons/hicolor/scalable/mimetypes/org.soleus.Soleus-recording.svg
+share/man/man1/soleus-cli.1
+share/bash-completion/completions/soleus-cli.bash
+share/zsh/site-functions/_soleus-cli
+share/fish/vendor_completions.d/soleus-cli.fish
 share/locale/de/LC_MESSAGES/soleus.mo
 """.split()
 FOLDER = tempfile.TemporaryDirectory()
@@ -48,7 +52,7 @@ def everything_is_installed_and_nothing_of_the_tests():
     found = files()
     expected = set(EXPECTED)
     if WITH_WINDOW == "yes":
-        expected.add("bin/soleus")
+        expected |= {"bin/soleus", "share/man/man1/soleus.1"}
     assert expected <= found, expected - found
     strange = [name for name in found if "soleus" not in name.lower()]
     assert not strange, strange
