@@ -15,6 +15,9 @@
 #define CLIPPED_RUN 3
 #define CLIPPED_LEAST_SIGMAS \
   20.0 /* or steps, peak to peak; else nothing was large */
+/* Steps that a signal changes by from sample to sample: then three equal ones
+ * at its very end are chance once in some hundred blocks. */
+#define CLIPPED_LEAST_CHANGE 5.0
 #define CLIPPED_MARGIN_S 0.1
 /* Flat: not one change for this long. */
 #define FLAT_S 0.1
@@ -209,29 +212,59 @@ usual_sigma (const float *x, gsize n)
   return soleus_robust_sigma (few, count);
 }
 
-/* Limits of the converter where they are known, else the extremes of the
- * block: they count only where the signal rests on them. */
+/* Usual change from sample to sample. */
+static double
+usual_change (const float *x, gsize n)
+{
+  gsize stride = MAX (n / FEW, 1);
+  g_autofree float *few = g_new (float, n / stride + 1);
+  gsize count = 0;
+
+  for (gsize i = 0; i + 1 < n; i += stride)
+    few[count++] = x[i + 1] - x[i];
+  return soleus_robust_sigma_zero (few, count, 1);
+}
+
+/* Whether a signal that rests on its extremes is held there. A quiet one in
+ * coarse steps rests on them as well, and one that changes by many steps from
+ * sample to sample never stays for three. */
+static gboolean
+extremes_tell (const SoleusChannel *channel, const float *x, gsize n)
+{
+  float low;
+  float high;
+
+  soleus_min_max (x, n, &low, &high);
+  double range = (double)high - low;
+  double step = smallest_step (x, n);
+  gboolean inside =
+      low > (float)channel->rail_low && high < (float)channel->rail_high;
+
+  if (range < CLIPPED_LEAST_SIGMAS * step)
+    return FALSE;
+  return (!inside && range >= CLIPPED_LEAST_SIGMAS * usual_sigma (x, n))
+      || usual_change (x, n) >= CLIPPED_LEAST_CHANGE * step;
+}
+
+/* Limits of the converter where they are known and reached, else the extremes
+ * of the block (an amplifier may be full before its converter is): they count
+ * only where the signal rests on them. */
 static void
 scan_clipping (SoleusSweep *sweep, const SoleusBlock *block,
     const SoleusSite *site, guint axis, SoleusSpan core)
 {
   const float *x = block->raw[axis];
   double margin = CLIPPED_MARGIN_S * block->rate_hz;
+  gboolean told = FALSE;
   float low;
   float high;
   gsize i = 0;
 
   if (!soleus_min_max (x, block->n, &low, &high) || high <= low)
     return;
-  /* A quiet signal in coarse steps rests on its extremes as well. */
-  double usual = usual_sigma (x, block->n);
-  if (high - low < CLIPPED_LEAST_SIGMAS * usual
-      || high - low
-          < CLIPPED_LEAST_SIGMAS * (double)smallest_step (x, block->n))
-    return;
-  if (isfinite (site->channel->rail_high))
+  if (high >= (float)site->channel->rail_high)
     high = (float)site->channel->rail_high;
-  if (isfinite (site->channel->rail_low))
+  if (low <= (float)site->channel->rail_low)
     low = (float)site->channel->rail_low;
   while (i < block->n)
     {
@@ -246,6 +279,9 @@ scan_clipping (SoleusSweep *sweep, const SoleusBlock *block,
         i++;
       if (i - first < CLIPPED_RUN)
         continue;
+      if (!told && !extremes_tell (site->channel, x, block->n))
+        return;
+      told = TRUE;
       sweep->n_clipped += i - first;
       add_artefact (sweep, block, site, core, (double)first - margin,
           (double)i + margin, SOLEUS_ARTEFACT_CLIP);

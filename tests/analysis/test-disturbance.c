@@ -191,6 +191,44 @@ START_TEST (samples_at_the_rail_are_clipping_from_three_in_a_row)
   }
 END_TEST
 
+/* An amplifier is full before its converter; the baseline wanders so far that
+ * the ends are not many sigmas off. Noise of many steps never rests; noise of
+ * one or two does. */
+START_TEST (an_amplifier_that_is_full_inside_the_rails_is_clipping)
+  {
+    static const struct
+    {
+      int steps; /* that the noise spans */
+      gsize rests; /* samples on the end */
+      gboolean clipped;
+    } rows[] = {{40, 3, TRUE}, {40, 2, FALSE}, {2, 3, FALSE}};
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (SoleusSweep) sweep = soleus_sweep_new ();
+        g_autoptr (SoleusChannel) channel =
+            soleus_channel_new ("x", SOLEUS_KIND_EMG, "uV", RATE_HZ);
+        g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+        SoleusBlock block;
+        SoleusSite site;
+        make_block (&block, 1);
+        make_site (&site, channel, SOLEUS_KIND_EMG);
+        channel->rail_low = -5000.0;
+        channel->rail_high = 5000.0;
+        for (gsize k = 0; k < N; k++)
+          x[0][k] = (float)g_rand_int_range (rand, 0, rows[i].steps)
+              + rintf (300.0f * sinf (0.002f * (float)k));
+        for (gsize k = 2000; k < 2000 + rows[i].rests; k++)
+          x[0][k] = 400.0f;
+        soleus_disturbance_scan (
+            &block, &site, (SoleusSpan){100.0, 104.0}, sweep);
+        ck_assert_uint_eq (sweep->n_clipped, rows[i].clipped ? 3 : 0);
+        ck_assert_uint_eq (sweep->artefacts->len, rows[i].clipped);
+        g_array_unref (block.missing);
+      }
+  }
+END_TEST
+
 START_TEST (a_quiet_signal_that_rests_on_its_extremes_is_not_clipped)
   {
     g_autoptr (SoleusSweep) sweep = soleus_sweep_new ();
@@ -342,6 +380,7 @@ make_suite (void)
   tcase_add_test (
       tc, a_burst_at_the_ends_of_a_block_is_measured_as_far_as_it_goes);
   tcase_add_test (tc, samples_at_the_rail_are_clipping_from_three_in_a_row);
+  tcase_add_test (tc, an_amplifier_that_is_full_inside_the_rails_is_clipping);
   tcase_add_test (tc, a_quiet_signal_that_rests_on_its_extremes_is_not_clipped);
   tcase_add_test (tc, a_signal_of_a_few_coarse_steps_is_not_clipped);
   tcase_add_test (tc, a_tenth_of_a_second_without_change_is_flat);
