@@ -18,6 +18,7 @@ static const struct
   void (*run) (Validation *validation);
 } parts[] = {
     {"detection", validate_detection},
+    {"detectors", validate_detectors},
     {"noise", validate_false_alarms},
     {"edges", validate_edges},
     {"trains", validate_trains},
@@ -38,9 +39,13 @@ static const char introduction[] =
     "study was made.** The simulator is the project's own; the detectors are "
     "run at their default setting on its tripole model, which they do not "
     "match with. Intervals are exact 95 % intervals (Clopper-Pearson, "
-    "Garwood); a target is passed on the value, with the interval beside it. "
-    "This file is written by `ninja -C build validation`, which fails where a "
-    "\"must\" is missed.\n";
+    "Garwood), order statistics for medians and percentiles, or resampled "
+    "records for macro means; a target is passed on the value, with the "
+    "interval beside it. This file is written by `ninja -C build validation`, "
+    "which draws a new seed and fails where a \"must\" is missed; `--seed` "
+    "repeats a run to the byte, and how long it took stands in "
+    "`build/validation-timings.tsv`. Speed and memory depend on the machine: "
+    "they stand in SPEED.md.\n";
 
 static char *option_output;
 static char *option_timings;
@@ -48,6 +53,7 @@ static char *option_recordings;
 static char **option_parts;
 static gint64 option_seed;
 static double option_scale = 1.0;
+static double option_decoy_days = 6.0;
 static int option_threads;
 static gboolean option_twice;
 
@@ -62,6 +68,8 @@ static const GOptionEntry entries[] = {
         "Repeat the run of this seed", "N"},
     {"scale", 0, 0, G_OPTION_ARG_DOUBLE, &option_scale,
         "Play this part of the records (1: all)", "SHARE"},
+    {"decoy-days", 0, 0, G_OPTION_ARG_DOUBLE, &option_decoy_days,
+        "Simulate N days without a seizure (6), times --scale", "N"},
     {"threads", 'j', 0, G_OPTION_ARG_INT, &option_threads, "Play on N threads",
         "N"},
     {"twice", 0, 0, G_OPTION_ARG_NONE, &option_twice,
@@ -119,16 +127,26 @@ run_parts (Validation *validation, guint n_threads)
   validation->n_threads = n_threads;
   validation->n_judged = validation->n_missed = 0;
   g_ptr_array_set_size (validation->pictures, 0);
+  g_string_truncate (validation->missed, 0);
   g_string_assign (validation->text, introduction);
   g_string_append_printf (validation->text,
-      "\nSeed %" G_GUINT64_FORMAT ", %g of the records.\n", validation->seed,
-      validation->scale);
+      "\nSeed %" G_GUINT64_FORMAT ", %g of the records that the targets ask "
+      "for; n stands in every line. Repeat it with\n\n    "
+      "build/tests/validation/soleus-validate --seed %" G_GUINT64_FORMAT
+      " --scale %g --decoy-days %g -o docs/VALIDATION.md\n",
+      validation->seed, validation->scale, validation->seed, validation->scale,
+      validation->decoy_days);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (is_wanted (parts[i].name))
       parts[i].run (validation);
   g_string_append_printf (validation->text,
       "\n## In all\n\n%u of %u targets met.\n",
       validation->n_judged - validation->n_missed, validation->n_judged);
+  if (validation->missed->len > 0)
+    g_string_append_printf (validation->text,
+        "\n## What is missed\n\nEach with its value and target, what was "
+        "tried, and what comes next.\n\n%s",
+        validation->missed->str);
 }
 
 static int
@@ -183,7 +201,9 @@ main (int argc, char **argv)
   validation.seed = option_seed != 0 ? (guint64)option_seed
                                      : ((guint64)g_random_int () << 16) + 1;
   validation.scale = option_scale;
+  validation.decoy_days = option_decoy_days;
   validation.recordings = option_recordings;
+  validation.missed = g_string_new (NULL);
   validation.text = g_string_new (NULL);
   validation.timings = g_string_new (NULL);
   validation.pictures = g_ptr_array_new_with_free_func (g_free);
@@ -191,6 +211,7 @@ main (int argc, char **argv)
   status = option_twice ? run_twice (&validation) : run_once (&validation);
   g_string_free (validation.text, TRUE);
   g_string_free (validation.timings, TRUE);
+  g_string_free (validation.missed, TRUE);
   g_ptr_array_unref (validation.pictures);
   return status;
 }

@@ -2,6 +2,8 @@
 /* Disturbances are named as such, and clean signal is not called one. */
 #include "validation.h"
 
+#include "soleus-poisson.h"
+
 static const struct
 {
   const char *recipe;
@@ -114,7 +116,9 @@ clean_row (Validation *validation)
       "REST", "FASC-FREQUENT", "MYOC", "TREM", "VOL"};
   g_autoptr (GArray) trials = g_array_new (FALSE, TRUE, sizeof (ValidateTrial));
   g_autofree Artefacts *results = NULL;
-  double rest_s = 0.0, marked_s = 0.0;
+  g_autofree double *shares = NULL;
+  double rest_s = 0.0;
+  ValidateQuantile mean;
   ValidateFigure figure;
 
   for (guint r = 0; r < G_N_ELEMENTS (clean); r++)
@@ -126,19 +130,21 @@ clean_row (Validation *validation)
   results = g_new0 (Artefacts, trials->len);
   validation_run (
       validation, "clean records", trials, judge, results, sizeof *results);
+  shares = g_new (double, trials->len);
   for (guint i = 0; i < trials->len; i++)
     {
       rest_s += results[i].rest_s;
-      marked_s += results[i].marked_s;
+      shares[i] = results[i].marked_s / results[i].rest_s;
     }
+  mean = validation_mean (shares, trials->len);
   figure = (ValidateFigure){.what = "clean signal marked as disturbed",
       .condition = "rest, twitches, jerks, tremor, contractions",
       .sense = VALIDATE_AT_MOST,
       .must = 0.02,
       .aim = NAN,
-      .value = marked_s / rest_s,
-      .low = NAN,
-      .high = NAN,
+      .value = mean.value,
+      .low = mean.low,
+      .high = mean.high,
       .n = (guint)(rest_s / 60.0),
       .n_of = "minutes"};
   validation_figure (validation, &figure);
@@ -159,8 +165,6 @@ disturbed_rest_row (Validation *validation)
       .must = NAN,
       .aim = 0.3,
       .unit = "a minute",
-      .low = NAN,
-      .high = NAN,
       .n_of = "minutes",
   };
 
@@ -183,7 +187,8 @@ disturbed_rest_row (Validation *validation)
       n_bursts += results[i].n_bursts;
     }
   figure.n = (guint)lround (minutes);
-  figure.value = n_bursts / minutes;
+  soleus_poisson_rate_per_min (
+      n_bursts, 60.0 * minutes, &figure.value, &figure.low, &figure.high);
   validation_figure (validation, &figure);
 }
 

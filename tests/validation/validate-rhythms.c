@@ -2,8 +2,6 @@
 /* Tremor: how fast it is, and when it is there. */
 #include "validation.h"
 
-#include "soleus-robust.h"
-
 #define WINDOW_S 3.0
 #define SNR_DB 6.0
 /* Where none was given: as wrong as an answer can be. */
@@ -139,10 +137,9 @@ frequency_row (Validation *validation)
       .must = 0.1,
       .aim = 0.05,
       .unit = "Hz",
-      .low = NAN,
-      .high = NAN,
       .n_of = "records",
   };
+  ValidateQuantile error;
 
   validation_add_trials (
       validation, trials, "TREM", validation_n (validation, 100), 0);
@@ -159,13 +156,17 @@ frequency_row (Validation *validation)
       g_array_append_val (errors, error_hz);
     }
   figure.n = errors->len;
-  figure.value =
-      soleus_quantile_double ((double *)errors->data, errors->len, 0.5);
+  error = validation_quantile ((double *)errors->data, errors->len, 0.5);
+  figure.value = error.value;
+  figure.low = error.low;
+  figure.high = error.high;
   validation_figure (validation, &figure);
   figure.what = "tremor frequency, 90th percentile";
   figure.must = figure.aim = NAN;
-  figure.value =
-      soleus_quantile_double ((double *)errors->data, errors->len, 0.9);
+  error = validation_quantile ((double *)errors->data, errors->len, 0.9);
+  figure.value = error.value;
+  figure.low = error.low;
+  figure.high = error.high;
   validation_figure (validation, &figure);
 }
 

@@ -5,7 +5,6 @@
 #include "soleus-poisson.h"
 
 #define N_SEIZURES 60
-#define DECOY_DAYS 6.0
 #define RECORD_S 1800.0
 #define DECOY_RATE_HZ 1000.0
 
@@ -104,7 +103,8 @@ decoy_row (Validation *validation)
       "ART-GAIT", "MYOC", "PLM", "LMM", "TIC", "FASC-FREQUENT", "ART-CABLE"};
   g_autoptr (GArray) trials = g_array_new (FALSE, TRUE, sizeof (ValidateTrial));
   guint n = validation_n (validation,
-      (guint)(DECOY_DAYS * 86400.0 / RECORD_S / G_N_ELEMENTS (decoys)));
+      (guint)(validation->decoy_days * 86400.0 / RECORD_S
+          / G_N_ELEMENTS (decoys)));
   Seizures sum;
   double rate, low, high;
   ValidateFigure figure;

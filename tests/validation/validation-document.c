@@ -71,6 +71,25 @@ verdict_of (const ValidateFigure *figure)
                                                               : "met";
 }
 
+static void
+note_miss (Validation *validation, const ValidateFigure *figure)
+{
+  GString *text = validation->missed;
+  const char *note = validation_note_of (figure);
+
+  g_string_append_printf (text, "- **%s**%s%s: ", figure->what,
+      figure->condition[0] != '\0' ? ", " : "", figure->condition);
+  if (isnan (figure->value))
+    g_string_append (text, "not measured");
+  else
+    append_number (text, figure->value);
+  g_string_append (
+      text, figure->sense == VALIDATE_AT_LEAST ? ", at least " : ", at most ");
+  append_number (text, figure->must);
+  g_string_append_printf (text, " is asked for.%s%s\n", note != NULL ? " " : "",
+      note != NULL ? note : "");
+}
+
 void
 validation_figure (Validation *validation, const ValidateFigure *figure)
 {
@@ -98,8 +117,10 @@ validation_figure (Validation *validation, const ValidateFigure *figure)
   if (isnan (figure->must))
     return;
   validation->n_judged++;
-  if (!(reaches (figure, figure->must)))
-    validation->n_missed++;
+  if (reaches (figure, figure->must))
+    return;
+  validation->n_missed++;
+  note_miss (validation, figure);
 }
 
 ValidateFigure

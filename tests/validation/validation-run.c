@@ -94,6 +94,7 @@ play_one (guint row, gpointer user_data)
   const Work *work = user_data;
   const ValidateTrial *trial =
       &g_array_index (work->trials, ValidateTrial, row);
+  SoleusParameters parameters;
   g_autoptr (GError) error = NULL;
   g_autoptr (SoleusTruth) truth = NULL;
   g_autoptr (SoleusRecording) recording = NULL;
@@ -101,8 +102,12 @@ play_one (guint row, gpointer user_data)
 
   recording =
       soleus_simulate (trial->recipe, &trial->options, &truth, NULL, &error);
+  soleus_parameters_init (&parameters);
+  if (trial->false_alarms_per_min > 0.0)
+    parameters.values[SOLEUS_PARAMETER_FALSE_ALARMS_PER_MIN] =
+        trial->false_alarms_per_min;
   if (recording != NULL)
-    analysis = soleus_analyse (recording, NULL, NULL, 0, NULL, &error);
+    analysis = soleus_analyse (recording, &parameters, NULL, 0, NULL, &error);
   if (analysis == NULL)
     g_error ("%s, seed %" G_GUINT64_FORMAT ": %s", trial->recipe->id,
         trial->options.seed, error->message);

@@ -45,11 +45,13 @@ typedef struct
 {
   guint64 seed;
   double scale; /* 1: what the tables ask for; less: a part of it */
+  double decoy_days; /* simulated days without a seizure */
   guint n_threads;
   const char *recordings; /* folder of the real recordings, or NULL */
   GString *text; /* the document */
   GPtrArray *pictures; /* names and SVG texts in turn */
   GString *timings; /* seconds of each part, for a file of its own */
+  GString *missed; /* the musts that were not met, a line each */
   guint n_missed; /* musts that were not met */
   guint n_judged;
 } Validation;
@@ -59,6 +61,7 @@ typedef struct
 {
   const SoleusRecipe *recipe;
   SoleusSimulateOptions options;
+  double false_alarms_per_min; /* 0: the program's default */
   guint tag; /* the caller's own */
 } ValidateTrial;
 
@@ -106,6 +109,29 @@ void validation_picture (
 ValidateFigure validation_share (const char *what, const char *condition,
     double must, double aim, SoleusShare share, guint n, const char *n_of);
 
+/* The quantile of [n] @values, which are sorted, with the 95 % interval of
+ * order statistics; without one where there are too few. All NAN for n 0. */
+typedef struct
+{
+  double value;
+  double low;
+  double high;
+} ValidateQuantile;
+ValidateQuantile validation_quantile (double *values, guint n, double share);
+
+/* The mean of [n] @values with the 95 % interval of a bell. */
+ValidateQuantile validation_mean (const double *values, guint n);
+
+/* What was tried for a must that is missed, and what comes next. */
+typedef struct
+{
+  const char *what; /* the figure's own, or how it begins */
+  const char *condition; /* the same; "": any */
+  const char *note;
+} ValidateNote;
+/* NULL where nothing is noted. */
+const char *validation_note_of (const ValidateFigure *figure);
+
 /* The found bursts and the true ones as events to match; free with
  * g_array_unref(). Contractions are left out, and what is seen on the
  * accelerometer alone. @at_peak: events are instants at the peak. */
@@ -115,6 +141,7 @@ GArray *validation_found_events (const SoleusRecording *recording,
 
 /* The parts, in the order of the document. */
 void validate_detection (Validation *validation);
+void validate_detectors (Validation *validation);
 void validate_false_alarms (Validation *validation);
 void validate_edges (Validation *validation);
 void validate_trains (Validation *validation);
