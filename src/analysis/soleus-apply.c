@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "soleus-analysis-sort.h"
+#include "soleus-class.h"
 #include "soleus-summarise.h"
 
 /* An edit belongs to the episode of the same pattern and channels that covers
@@ -85,6 +86,9 @@ change_episode (SoleusAnalysis *analysis, int idx, const SoleusEdit *edit)
   SoleusPattern pattern = soleus_pattern_from_id (edit->label);
   int artefact = soleus_artefact_from_id (edit->label);
 
+  /* Words of the person's own say what it is not: the pattern as found. */
+  if (edit->label != NULL && pattern == SOLEUS_PATTERN_NONE)
+    pattern = SOLEUS_PATTERN_UNCLASSIFIED;
   row->onset_s = edit->onset_s;
   row->duration_s = edit->duration_s;
   if (artefact >= 0)
@@ -96,6 +100,8 @@ change_episode (SoleusAnalysis *analysis, int idx, const SoleusEdit *edit)
   else if (pattern != SOLEUS_PATTERN_NONE)
     {
       row->pattern = pattern;
+      row->family = soleus_class_get (pattern)->family;
+      row->n_reasons = 0; /* they spoke for what it is not */
       row->accepted = TRUE;
       row->ambiguous_with = SOLEUS_PATTERN_NONE;
       relabel_bursts (analysis, idx, pattern);

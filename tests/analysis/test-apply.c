@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "soleus-apply.h"
+#include "soleus-class.h"
 #include "soleus-summarise.h"
 #include "soleus-test.h"
 
@@ -112,6 +113,35 @@ START_TEST (a_relabelled_twitch_is_counted_under_its_new_name)
 
     ck_assert_uint_eq (count_of (applied, SOLEUS_PATTERN_FASC), 9);
     ck_assert_uint_eq (count_of (applied, SOLEUS_PATTERN_MYOC), 1);
+    ck_assert_int_eq (
+        g_array_index (applied->episodes, SoleusEpisode, 4).family,
+        soleus_class_get (SOLEUS_PATTERN_MYOC)->family);
+  }
+END_TEST
+
+START_TEST (a_twitch_with_words_of_ones_own_is_no_twitch_any_more)
+  {
+    g_autoptr (SoleusAnalysis) found = make_analysis (10);
+    g_autoptr (SoleusDecisions) decisions =
+        judge (45.0, SOLEUS_VERDICT_CHANGED, "swallowed");
+    g_autoptr (SoleusAnalysis) applied = soleus_apply (found, decisions);
+    const SoleusEpisode *row =
+        &g_array_index (applied->episodes, SoleusEpisode, 4);
+
+    ck_assert_uint_eq (count_of (applied, SOLEUS_PATTERN_FASC), 9);
+    ck_assert_int_eq (row->pattern, SOLEUS_PATTERN_UNCLASSIFIED);
+    ck_assert (row->accepted && !row->rejected);
+  }
+END_TEST
+
+START_TEST (a_twitch_that_was_only_moved_keeps_its_pattern)
+  {
+    g_autoptr (SoleusAnalysis) found = make_analysis (10);
+    g_autoptr (SoleusDecisions) decisions =
+        judge (45.0, SOLEUS_VERDICT_CHANGED, NULL);
+    g_autoptr (SoleusAnalysis) applied = soleus_apply (found, decisions);
+
+    ck_assert_uint_eq (count_of (applied, SOLEUS_PATTERN_FASC), 10);
   }
 END_TEST
 
@@ -205,6 +235,8 @@ make_suite (void)
   tcase_add_test (tc, a_rejected_twitch_leaves_the_count_and_stays_in_the_list);
   tcase_add_test (tc, a_verdict_on_another_pattern_or_place_changes_nothing);
   tcase_add_test (tc, a_relabelled_twitch_is_counted_under_its_new_name);
+  tcase_add_test (tc, a_twitch_with_words_of_ones_own_is_no_twitch_any_more);
+  tcase_add_test (tc, a_twitch_that_was_only_moved_keeps_its_pattern);
   tcase_add_test (tc, a_twitch_called_an_artefact_moves_to_the_artefacts);
   tcase_add_test (tc, an_own_mark_with_a_pattern_is_an_episode_in_its_place);
   tcase_add_test (tc, an_artefact_mark_takes_its_time_out_of_the_rest);

@@ -126,6 +126,7 @@ START_TEST (an_episode_can_be_moved_and_relabelled_again_and_again)
             soleus_session_get_episodes (fixture.session), id));
     ck_assert_double_eq (episode->onset_s, 0.22);
     ck_assert_double_eq (episode->duration_s, 0.06);
+    ck_assert_int_eq (episode->pattern, SOLEUS_PATTERN_UNCLASSIFIED);
     ck_assert (soleus_session_undo (fixture.session));
     ck_assert_int_eq (row (&fixture, 1)->pattern, SOLEUS_PATTERN_CRAMP);
     fixture_close (&fixture);
