@@ -132,18 +132,6 @@ load_decisions (
   return decisions;
 }
 
-static void
-add_marks (SoleusEventList *list, const SoleusRecording *recording,
-    const SoleusDecisions *decisions)
-{
-  for (guint i = 0; i < soleus_decisions_get_n_marks (decisions); i++)
-    {
-      const SoleusMark *mark = soleus_decisions_get_mark (decisions, i);
-      soleus_event_list_add_span (list, recording, mark->onset_s,
-          mark->duration_s, mark->label, &mark->channels);
-    }
-}
-
 /* @one: NULL where nothing is to be analysed. */
 static gboolean
 write_all (SoleusRecording *recording, const SoleusCliCase *one,
@@ -159,7 +147,7 @@ write_all (SoleusRecording *recording, const SoleusCliCase *one,
     return FALSE;
   if (wanted->annotations)
     soleus_event_list_add_annotations (list, recording);
-  add_marks (list, recording, decisions);
+  soleus_event_list_add_marks (list, recording, decisions);
   if (one != NULL)
     {
       SoleusReportInput input = soleus_cli_case_input (one);

@@ -2,7 +2,6 @@
 #include "soleus-command.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 
 #include "soleus-cli-case.h"
 #include "soleus-cli-events.h"
@@ -76,24 +75,10 @@ static SoleusDecisions *
 add_marks (const SoleusDecisions *now, const SoleusEventList *list,
     const SoleusRecording *recording)
 {
-  g_autoptr (GPtrArray) marks =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)soleus_mark_unref);
-  guint64 id = soleus_decisions_next_id (now);
+  guint n_unknown;
+  g_autoptr (GPtrArray) marks = soleus_event_list_dup_marks (
+      list, recording, soleus_decisions_next_id (now), &n_unknown);
 
-  for (guint i = 0; i < soleus_event_list_get_n (list); i++)
-    {
-      const SoleusEvent *event = soleus_event_list_get (list, i);
-      SoleusMark values = {.id = id++,
-          .onset_s = event->onset_s,
-          .duration_s = event->duration_s,
-          .label = *event->text == '\0' ? (char *)"?" : event->text,
-          .note = (char *)"",
-          .rater = (char *)"",
-          .confidence = NAN,
-          .origin = SOLEUS_ORIGIN_IMPORTED};
-      soleus_event_get_channels (event, recording, &values.channels);
-      g_ptr_array_add (marks, soleus_mark_new (&values));
-    }
   return soleus_decisions_with_marks (
       now, (const SoleusMark *const *)marks->pdata, marks->len);
 }

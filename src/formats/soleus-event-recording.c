@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-event-recording.h"
 
+#include <math.h>
+
 #include "soleus-wishes.h"
 
 void
@@ -88,6 +90,44 @@ soleus_event_list_dup_annotations (
       g_ptr_array_add (annotations, annotation);
     }
   return annotations;
+}
+
+GPtrArray *
+soleus_event_list_dup_marks (const SoleusEventList *list,
+    const SoleusRecording *recording, guint64 first_id, guint *n_unknown)
+{
+  GPtrArray *marks =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)soleus_mark_unref);
+
+  *n_unknown = 0;
+  for (guint i = 0; i < soleus_event_list_get_n (list); i++)
+    {
+      const SoleusEvent *event = soleus_event_list_get (list, i);
+      SoleusMark values = {.id = first_id + i,
+          .onset_s = event->onset_s,
+          .duration_s = event->duration_s,
+          .label = *event->text == '\0' ? (char *)"?" : event->text,
+          .note = (char *)"",
+          .rater = (char *)"",
+          .confidence = NAN,
+          .origin = SOLEUS_ORIGIN_IMPORTED};
+      *n_unknown +=
+          !soleus_event_get_channels (event, recording, &values.channels);
+      g_ptr_array_add (marks, soleus_mark_new (&values));
+    }
+  return marks;
+}
+
+void
+soleus_event_list_add_marks (SoleusEventList *list,
+    const SoleusRecording *recording, const SoleusDecisions *decisions)
+{
+  for (guint i = 0; i < soleus_decisions_get_n_marks (decisions); i++)
+    {
+      const SoleusMark *mark = soleus_decisions_get_mark (decisions, i);
+      soleus_event_list_add_span (list, recording, mark->onset_s,
+          mark->duration_s, mark->label, &mark->channels);
+    }
 }
 
 SoleusEventFit

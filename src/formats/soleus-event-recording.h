@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "soleus-decisions.h"
 #include "soleus-events.h"
 #include "soleus-recording.h"
 
@@ -36,6 +37,15 @@ gboolean soleus_event_get_channels (const SoleusEvent *event,
 /* The list as annotations of @recording, of SoleusAnnotation. */
 GPtrArray *soleus_event_list_dup_annotations (
     const SoleusEventList *list, const SoleusRecording *recording);
+
+/* The list as new marks (ids from @first_id, nobody's), of SoleusMark; an event
+ * without a text is called "?". @n_unknown gets the number of those that name a
+ * channel which @recording has not. */
+GPtrArray *soleus_event_list_dup_marks (const SoleusEventList *list,
+    const SoleusRecording *recording, guint64 first_id, guint *n_unknown);
+/* Appends every mark. */
+void soleus_event_list_add_marks (SoleusEventList *list,
+    const SoleusRecording *recording, const SoleusDecisions *decisions);
 
 /* How well a list fits a recording. */
 typedef struct

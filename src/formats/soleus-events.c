@@ -44,6 +44,14 @@ sniff (const SoleusFile *file)
   return best;
 }
 
+const SoleusEventFormat *
+soleus_events_recognise (const char *path)
+{
+  g_autoptr (SoleusFile) file = soleus_file_open (path, NULL);
+
+  return file == NULL ? NULL : sniff (file);
+}
+
 SoleusEventList *
 soleus_events_read (const char *path, const SoleusEventFormat *format,
     const SoleusEventContext *context, GError **error)

@@ -41,6 +41,10 @@ const SoleusEventFormat *const *soleus_event_formats (void);
 /* NULL: no such row. */
 const SoleusEventFormat *soleus_event_format_from_id (const char *id);
 
+/* What @path looks like by its first bytes; NULL: none of the rows, or it
+ * cannot be opened. */
+const SoleusEventFormat *soleus_events_recognise (const char *path);
+
 /*
  * Reads a list; @format NULL finds the format out. Sorted by onset. NULL and
  * SOLEUS_ERROR_MISSING, _UNSUPPORTED, _INVALID or _IO; the sentence names the

@@ -65,6 +65,7 @@ fixture_recording (void)
       .name = g_strdup ("calf.edf"),
       .format_id = "test",
       .fingerprint = g_strdup ("calf"),
+      .start = g_date_time_new_utc (2026, 3, 12, 12, 4, 10.0),
       .channels =
           g_ptr_array_new_with_free_func ((GDestroyNotify)soleus_channel_free),
       .log = soleus_read_log_new (),
