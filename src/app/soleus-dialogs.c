@@ -37,12 +37,19 @@ ask (GtkFileChooserNative *dialog, SoleusPathChosen chosen, gpointer user_data)
 }
 
 void
+soleus_dialogs_open_any (GtkWindow *parent, const char *title,
+    SoleusPathChosen chosen, gpointer user_data)
+{
+  ask (gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN,
+           _ ("_Open"), _ ("_Cancel")),
+      chosen, user_data);
+}
+
+void
 soleus_dialogs_open (
     GtkWindow *parent, SoleusPathChosen chosen, gpointer user_data)
 {
-  ask (gtk_file_chooser_native_new (_ ("Open a recording"), parent,
-           GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), _ ("_Cancel")),
-      chosen, user_data);
+  soleus_dialogs_open_any (parent, _ ("Open a recording"), chosen, user_data);
 }
 
 void

@@ -16,6 +16,9 @@ typedef void (*SoleusPathChosen) (const char *path, gpointer user_data);
 /* @chosen is called once: with a path, or NULL where nothing was chosen. */
 void soleus_dialogs_open (
     GtkWindow *parent, SoleusPathChosen chosen, gpointer user_data);
+/* The same under another @title. */
+void soleus_dialogs_open_any (GtkWindow *parent, const char *title,
+    SoleusPathChosen chosen, gpointer user_data);
 /* @name: suggested file name, with its extension. */
 void soleus_dialogs_save (GtkWindow *parent, const char *title,
     const char *name, SoleusPathChosen chosen, gpointer user_data);

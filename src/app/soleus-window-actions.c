@@ -484,11 +484,11 @@ soleus_window_add_bus_actions (SoleusWindow *self)
 
 /* What needs a recording. */
 static const char *const of_recording[] = {"win.report", "win.export",
-    "win.read-log", "win.analyse", "win.label", "win.next-episode",
-    "win.previous-episode", "win.pan", "win.go-start", "win.go-end",
-    "win.go-to-time", "win.zoom-in", "win.zoom-out", "win.zoom-all", "win.gain",
-    "win.findings", "win.lower", "win.filtered", "win.envelope", "win.tab",
-    "win.review-next", "win.play"};
+    "win.import-events", "win.export-events", "win.read-log", "win.analyse",
+    "win.label", "win.next-episode", "win.previous-episode", "win.pan",
+    "win.go-start", "win.go-end", "win.go-to-time", "win.zoom-in",
+    "win.zoom-out", "win.zoom-all", "win.gain", "win.findings", "win.lower",
+    "win.filtered", "win.envelope", "win.tab", "win.review-next", "win.play"};
 
 /* What needs a chosen episode that was found. */
 static const char *const of_found[] = {

@@ -75,6 +75,10 @@ void soleus_window_update_actions (SoleusWindow *self);
 /* soleus-window-marking.c */
 void soleus_window_class_install_marking (GtkWidgetClass *widget_class);
 
+/* soleus-window-events.c */
+void soleus_window_class_install_events (GtkWidgetClass *widget_class);
+void soleus_window_add_events_actions (SoleusWindow *self);
+
 /* soleus-window-view.c */
 void soleus_window_class_install_view (GtkWidgetClass *widget_class);
 

@@ -264,6 +264,7 @@ soleus_window_class_init (SoleusWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_reveal);
   soleus_window_class_install_actions (widget_class);
   soleus_window_class_install_marking (widget_class);
+  soleus_window_class_install_events (widget_class);
   soleus_window_class_install_view (widget_class);
   soleus_window_class_install_review (widget_class);
   soleus_window_class_install_play (widget_class);
@@ -323,6 +324,7 @@ soleus_window_new (GtkApplication *application, const char *library_path)
 
   start_session (self, library_path);
   soleus_window_add_bus_actions (self);
+  soleus_window_add_events_actions (self);
   soleus_empty_page_refresh (self->empty, self->session);
   soleus_window_fill_recents (self);
   show_title (self);

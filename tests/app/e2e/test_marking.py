@@ -1,0 +1,100 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Marking in the real window, and event lists in and out of it.
+
+usage: test_marking.py PROGRAM
+"""
+
+import os
+import sys
+
+from small_recording import write_edf
+from soleus_driver import (Tap, Window, need_tools, run_inside, scratch_dir,
+                           wait_for)
+
+TABLE = "List of episodes"
+LIST = """onset_s,duration_s,label,channel
+4.5,0.25,swallowed,EMG calf L
+7.5,0.25,FASC,EMG calf L
+999,0.25,FASC,EMG calf L
+"""
+
+
+def listed(window, name, patience_s=20):
+    return window.wait(role="label", name=name, within=TABLE,
+                       patience_s=patience_s)
+
+
+def not_listed(window, name):
+    return window.gone(role="label", name=name, within=TABLE)
+
+
+def press_on(window, name, within):
+    """The button with that text, by the mouse: windows without a window
+    manager stand in the corner, so that places in them are those on screen."""
+    x, y, width, height = window.extents(window.wait(role="label", name=name,
+                                                      within=within))
+    window.press(round(x + width / 2), round(y + height / 2))
+
+
+def import_list(tap, window):
+    path = os.path.join(scratch_dir(), "colleague.csv")
+    with open(path, "w") as out:
+        out.write(LIST)
+    window.bus_action("import-list", "'%s'" % path)
+    tap.check(window.wait(name="2 events come in") is not None,
+              "a list is looked at before it is taken")
+    tap.check(window.wait(
+        pattern="^1 event lies outside the recording") is not None,
+              "and what does not come in is said")
+    tap.check(window.wait(role="label", name="swallowed") is not None,
+              "its rows are shown")
+    press_on(window, "Import", "Import a list of events")
+    tap.check(listed(window, "swallowed") is not None, "it is taken")
+    window.key("ctrl+z")
+    tap.check(not_listed(window, "swallowed"), "as one step of undo")
+    window.key("ctrl+shift+z")
+    listed(window, "swallowed")
+
+
+def export_list(tap, window):
+    window.activate("win.export-events")
+    tap.check(window.wait(pattern="^[0-9]+ events go out$") is not None,
+              "what goes out is counted")
+    if os.environ.get("SOLEUS_E2E_PICTURE"):
+        window.picture(os.environ["SOLEUS_E2E_PICTURE"])
+    press_on(window, "Cancel", "Export the events")
+    tap.check(window.gone(pattern="^[0-9]+ events go out$"),
+              "and it can be left")
+
+
+def main():
+    program = sys.argv[1]
+    need_tools("gdbus")
+    run_inside(os.path.abspath(__file__), sys.argv[1:])
+    tap = Tap()
+    recording = os.path.join(scratch_dir(), "calf.edf")
+    write_edf(recording)
+    window = Window(program, "--library", ":memory:", recording)
+    try:
+        wait_for(lambda: window.find(
+            pattern="^(Usable|Partly usable|Not usable)", within="Findings"),
+            "the analysis")
+        for part in (import_list, export_list):
+            part(tap, window)
+        tap.check(window.close() == 0, "Ctrl+W ends the program")
+        complaints = window.complaints()
+        tap.check(not complaints, "nothing was complained of"
+                  + (": " + complaints[0] if complaints else ""))
+    except Exception as error:  # what was waited for did not come
+        tap.check(False, "%s: %s" % (type(error).__name__, error))
+        if os.environ.get("SOLEUS_E2E_PICTURE"):
+            window.picture(os.environ["SOLEUS_E2E_PICTURE"])
+    finally:
+        if window.process.poll() is None:
+            window.process.kill()
+    sys.exit(tap.end())
+
+
+if __name__ == "__main__":
+    main()
