@@ -26,6 +26,8 @@ typedef struct
   float rms;
   float noise_rms;
   float mdf_hz; /* NAN: not measured */
+  float firing_hz; /* of one unit inside it; NAN: not measured */
+  float regularity; /* of that firing, 0 to 1 */
   float speed_hz; /* RMS of the slope over RMS, / 2 pi: how sharp it is */
   float rise_s; /* 10 to 90 % of the envelope's way up */
   float fall_s;

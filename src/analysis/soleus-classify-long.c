@@ -20,21 +20,27 @@
 #define TRAIN_FACTOR 3.0
 #define ELSEWHERE_SIZE 0.2
 
+/* One unit that fires evenly is like itself one firing later; interference of
+ * many units is not, but for 0.3 and less by the width of its spectrum [C]. */
+#define REGULAR_LOW 0.34
+#define REGULAR_HIGH 0.46
 static const SoleusTrapezoid run_extra[] = {
-    {"rise_ms", NAN, NAN, 35, 70, 4},
-    {"fall_share", 0.25, 0.4, NAN, NAN, 3},
-    {"mdf_hz", 105, 135, NAN, NAN, 2}, /* that of its own rate shows */
+    {"regularity", REGULAR_LOW, REGULAR_HIGH, NAN, NAN, 5},
+    {"rise_ms", NAN, NAN, 35, 70, 2},
+    {"fall_share", 0.25, 0.4, NAN, NAN, 2},
     {NULL, 0, 0, 0, 0, 0},
 };
 static const SoleusTrapezoid cramp_extra[] = {
     {"duration_ms", 10000, 15000, NAN, NAN, 3},
     {"rise_ms", 900, 1200, 12000, 20000, 2},
     {"elsewhere_share", NAN, NAN, 0.2, 0.5, 2},
+    {"regularity", NAN, NAN, REGULAR_LOW, REGULAR_HIGH, 3},
     {NULL, 0, 0, 0, 0, 0},
 };
 static const SoleusTrapezoid voluntary_extra[] = {
     {"rise_ms", 30, 80, NAN, NAN, 2},
     {"duration_ms", 200, 300, 25000, 50000, 3},
+    {"regularity", NAN, NAN, REGULAR_LOW, REGULAR_HIGH, 3},
     {NULL, 0, 0, 0, 0, 0},
 };
 
@@ -45,10 +51,16 @@ is_long (const SoleusActivation *row)
 }
 
 static gboolean
+is_regular (const SoleusActivation *row)
+{
+  return row->regularity >= (float)REGULAR_HIGH;
+}
+
+static gboolean
 may_be_run (const SoleusActivation *row)
 {
   return soleus_activation_duration_s (row) >= RUN_LEAST_S
-      && soleus_activation_exceeds (row, CLEAR_RATIO);
+      && (soleus_activation_exceeds (row, CLEAR_RATIO) || is_regular (row));
 }
 
 /* Share of the time of a burst in which another EMG site is active as well,
@@ -86,22 +98,36 @@ elsewhere_share (const SoleusClassing *classing, const SoleusActivation *row)
   return most;
 }
 
+/* On an accelerometer only the movement shows; of a weak burst the edges do
+ * not. */
+static gboolean
+are_edges_clear (const SoleusClassing *classing, const SoleusActivation *row)
+{
+  return classing->site->kind == SOLEUS_KIND_EMG
+      && soleus_activation_exceeds (row, CLEAR_RATIO);
+}
+
 /* Room for features_of(). */
-#define N_FEATURES 5
+#define N_FEATURES 6
 
 static guint
 features_of (const SoleusClassing *classing, const SoleusActivation *row,
     SoleusFeature *out)
 {
   double duration_s = soleus_activation_duration_s (row);
+  gboolean clear = are_edges_clear (classing, row);
   guint n = 0;
 
   out[n++] = (SoleusFeature){"duration_ms", "ms", 1000.0 * duration_s};
-  out[n++] = (SoleusFeature){"rise_ms", "ms", 1000.0 * row->rise_s};
-  out[n++] = (SoleusFeature){"fall_share", "", row->fall_s / duration_s};
+  out[n++] =
+      (SoleusFeature){"rise_ms", "ms", clear ? 1000.0 * row->rise_s : NAN};
+  out[n++] =
+      (SoleusFeature){"fall_share", "", clear ? row->fall_s / duration_s : NAN};
   out[n++] =
       (SoleusFeature){"elsewhere_share", "", elsewhere_share (classing, row)};
-  out[n++] = (SoleusFeature){"mdf_hz", "Hz", row->mdf_hz};
+  out[n++] = (SoleusFeature){"regularity", "", row->regularity};
+  out[n++] =
+      (SoleusFeature){"rate_hz", "Hz", is_regular (row) ? row->firing_hz : NAN};
   return n;
 }
 
@@ -116,13 +142,10 @@ name_one (SoleusClassing *classing, guint idx)
   SoleusFeature features[N_FEATURES];
   guint n_features = features_of (classing, row, features);
   gboolean emg = classing->site->kind == SOLEUS_KIND_EMG;
-  /* On an accelerometer only the movement shows; of a weak burst the edges do
-   * not. */
-  gboolean all = emg && soleus_activation_exceeds (row, CLEAR_RATIO);
-  guint skipped = all ? 0 : emg ? 1 : 2;
+  gboolean known =
+      emg && (isfinite (row->regularity) || are_edges_clear (classing, row));
+  guint skipped = known ? 0 : emg ? 1 : 2;
   const SoleusCandidate *from = candidates + skipped;
-  if (!all)
-    features[1].value = features[2].value = NAN;
   SoleusJudgement judgement =
       soleus_score_judge (from, 3 - skipped, features, n_features, 1);
   SoleusEpisode *episode =
@@ -177,6 +200,8 @@ join_rows (SoleusClassing *classing, const guint *rows, guint n)
           all->p2p = row->p2p;
           all->peak_s = row->peak_s;
           all->mdf_hz = row->mdf_hz;
+          all->regularity = row->regularity;
+          all->firing_hz = row->firing_hz;
         }
       if (i > 0)
         classing->taken[rows[i]] = 1;
@@ -187,10 +212,41 @@ join_rows (SoleusClassing *classing, const guint *rows, guint n)
   all->rise_s = MAX (all->rise_s, (float)(all->peak_s - all->onset_s));
 }
 
+/* Pieces of one run: it goes on at the rate it had. */
+#define RUN_GAP_S 0.06
+#define RUN_RATE_RATIO 1.15
+
+static gboolean
+goes_on (const SoleusActivation *row, const SoleusActivation *next)
+{
+  double ratio = next->firing_hz / row->firing_hz;
+
+  return is_regular (row) && is_regular (next)
+      && next->onset_s - row->end_s <= RUN_GAP_S && ratio < RUN_RATE_RATIO
+      && ratio > 1.0 / RUN_RATE_RATIO;
+}
+
 static gboolean
 any (const SoleusActivation *row)
 {
   return TRUE;
+}
+
+static void
+join_runs (SoleusClassing *classing)
+{
+  g_autoptr (GArray) rows = soleus_classing_collect (classing, any);
+  const guint *list = (const guint *)rows->data;
+
+  for (guint first = 0, end; first < rows->len; first = end)
+    {
+      for (end = first + 1; end < rows->len; end++)
+        if (!goes_on (soleus_classing_row (classing, list[end - 1]),
+                soleus_classing_row (classing, list[end])))
+          break;
+      if (end - first > 1)
+        join_rows (classing, list + first, end - first);
+    }
 }
 
 static void
@@ -346,7 +402,10 @@ soleus_classify_long (SoleusClassing *classing)
   gboolean emg = classing->site->kind == SOLEUS_KIND_EMG;
 
   if (emg)
-    join_clusters (classing);
+    {
+      join_runs (classing);
+      join_clusters (classing);
+    }
   g_autoptr (GArray) runs = soleus_classing_collect (classing, may_be_run);
   if (emg && runs->len > 0 && are_runs (classing, runs))
     {

@@ -3,6 +3,7 @@
 
 #include "soleus-disturbance.h"
 #include "soleus-edges.h"
+#include "soleus-firing-rate.h"
 #include "soleus-heart.h"
 #include "soleus-legs.h"
 #include "soleus-segment.h"
@@ -16,6 +17,8 @@
 /* Repeats are sought in what is no longer and no weaker. */
 #define REPEATS_LONGEST_S 0.25
 #define REPEATS_RATIO 10.0
+/* Runs of one unit are no longer. */
+#define FIRING_LONGEST_S 10.0
 #define MARGIN_S 6.0
 /* Slower than any potential at the skin: a weak stretch is drift. */
 #define SLOW_HZ 65.0
@@ -58,6 +61,20 @@ find_repeats (
   for (guint i = 0; i < row->n_discharges; i++)
     row->discharge_s[i] =
         (float)(at[i] / block->rate_hz - (row->onset_s - block->start_s));
+}
+
+/* How one unit fires in what is longer than a few of its intervals. */
+static void
+find_firing (
+    const SoleusBlock *block, gsize first, gsize end, SoleusActivation *row)
+{
+  SoleusFiringRate rate = {NAN, NAN};
+
+  if (block->n_axes == 1 && row->end_s - row->onset_s <= FIRING_LONGEST_S)
+    soleus_firing_rate_measure (block->event[0] + first, end - first,
+        block->rate_hz, row->noise_rms, &rate);
+  row->firing_hz = (float)rate.hz;
+  row->regularity = (float)rate.regularity;
 }
 
 static void
@@ -103,8 +120,12 @@ add_piece (Work *work, const SoleusPiece *piece, gsize lowest, gsize highest)
   if (end <= first + 1 || !is_owned (work, &row))
     return;
   soleus_shape_measure (block, energy, first, end, &row);
+  row.firing_hz = row.regularity = NAN;
   if (work->input.kind == SOLEUS_KIND_EMG)
-    find_repeats (block, first, end, &row);
+    {
+      find_repeats (block, first, end, &row);
+      find_firing (block, first, end, &row);
+    }
   if (piece->weak && row.speed_hz < (float)SLOW_HZ)
     return;
   soleus_disturbance_measure (block, first, end, &row);

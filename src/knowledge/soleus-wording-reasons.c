@@ -79,6 +79,8 @@ static const struct
     {"single_share", N_ ("Share of single short twitches"),
         N_ ("Share of single potentials")},
     {"n_beats", N_ ("How many beats"), N_ ("Beats")},
+    {"regularity", N_ ("How evenly one part of the muscle fires"),
+        N_ ("Autocorrelation one firing later")},
     {"mdf_hz", N_ ("Middle of its frequencies"), N_ ("Median frequency")},
     {"q", N_ ("Quality of the signal"), N_ ("Quality")},
 };

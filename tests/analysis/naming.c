@@ -60,6 +60,8 @@ naming_add (Naming *naming, double onset_s, double end_s, double p2p)
       .rms = (float)(0.25 * p2p),
       .noise_rms = 1.0f,
       .mdf_hz = NAN,
+      .firing_hz = NAN,
+      .regularity = NAN,
       .speed_hz = NAN,
       .rise_s = (float)(0.25 * (end_s - onset_s)),
       .fall_s = (float)(0.25 * (end_s - onset_s)),

@@ -52,6 +52,108 @@ START_TEST (pieces_of_a_long_burst_are_one_where_they_fill_its_time)
   }
 END_TEST
 
+/* Runs of 0.4 s that are weak: only that one unit fires in them tells. */
+static void
+add_run (Naming *naming, double onset_s, double regularity, double hz)
+{
+  SoleusActivation *row = naming_add (naming, onset_s, onset_s + 0.4, 9.0);
+
+  row->regularity = (float)regularity;
+  row->firing_hz = (float)hz;
+}
+
+START_TEST (weak_runs_of_one_unit_are_told_by_its_firing)
+  {
+    static const struct
+    {
+      guint n;
+      double regularity, hz;
+      gboolean runs;
+    } rows[] = {
+        {4, 0.8, 120.0, TRUE},
+        {4, 0.5, 31.0, TRUE},
+        {4, 0.3, 120.0, FALSE}, /* interference */
+        {2, 0.8, 120.0, FALSE}, /* too few to say so */
+        {3, 0.8, 120.0, TRUE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
+        for (guint k = 0; k < rows[i].n; k++)
+          add_run (naming, 5.0 + 3.0 * k, rows[i].regularity, rows[i].hz);
+        naming_run (naming, soleus_classify_long);
+        ck_assert_msg (naming_count (naming, SOLEUS_PATTERN_NMT)
+                == (rows[i].runs ? rows[i].n : 0),
+            "row %u", i);
+      }
+  }
+END_TEST
+
+START_TEST (interference_of_the_same_course_as_a_run_is_a_contraction)
+  {
+    static const double regularities[] = {0.2, 0.9};
+
+    for (guint i = 0; i < 2; i++)
+      {
+        g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
+        for (guint k = 0; k < 4; k++)
+          {
+            SoleusActivation *row =
+                naming_add (naming, 5.0 + 5.0 * k, 6.0 + 5.0 * k, 80.0);
+            row->regularity = (float)regularities[i];
+            row->firing_hz = 60.0f;
+            row->rise_s = 0.1f;
+            row->fall_s = 0.5f;
+          }
+        naming_run (naming, soleus_classify_long);
+        ck_assert_uint_eq (
+            naming_count (
+                naming, i == 0 ? SOLEUS_PATTERN_VOL : SOLEUS_PATTERN_NMT),
+            4);
+      }
+  }
+END_TEST
+
+/* No more than 60 ms of pause, and no more than 15 % of the rate. */
+START_TEST (pieces_of_a_run_are_one_where_the_unit_goes_on)
+  {
+    static const struct
+    {
+      double gap_s, hz, regularity;
+      gboolean one;
+    } rows[] = {
+        {0.05, 100.0, 0.8, TRUE},
+        {0.05, 112.0, 0.8, TRUE},
+        {0.05, 90.0, 0.8, TRUE},
+        {0.05, 118.0, 0.8, FALSE},
+        {0.05, 84.0, 0.8, FALSE},
+        {0.07, 100.0, 0.8, FALSE},
+        {0.05, 100.0, 0.4, FALSE},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
+        for (guint k = 0; k < 3; k++)
+          {
+            double from_s = 5.0 + 6.0 * k;
+            add_run (naming, from_s, 0.8, 100.0);
+            add_run (naming, from_s + 0.4 + rows[i].gap_s, rows[i].regularity,
+                rows[i].hz);
+          }
+        naming_run (naming, soleus_classify_long);
+        guint longer = 0;
+        for (guint b = 0; b < naming_n_bursts (naming); b++)
+          longer += naming_burst (naming, b)->duration_s > 0.5;
+        ck_assert_msg (longer == (rows[i].one ? 3 : 0), "row %u", i);
+        if (rows[i].one)
+          ck_assert_double_eq_tol (
+              naming_burst (naming, 0)->duration_s, 0.8 + rows[i].gap_s, 1e-9);
+      }
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -59,6 +161,10 @@ make_suite (void)
   TCase *tc = tcase_create ("naming");
 
   tcase_add_test (tc, pieces_of_a_long_burst_are_one_where_they_fill_its_time);
+  tcase_add_test (tc, weak_runs_of_one_unit_are_told_by_its_firing);
+  tcase_add_test (
+      tc, interference_of_the_same_course_as_a_run_is_a_contraction);
+  tcase_add_test (tc, pieces_of_a_run_are_one_where_the_unit_goes_on);
   suite_add_tcase (suite, tc);
   return suite;
 }
