@@ -26,6 +26,8 @@ share/glib-2.0/schemas/org.soleus.Soleus.gschema.xml
 share/icons/hicolor/scalable/apps/org.soleus.Soleus.svg
 share/icons/hicolor/symbolic/apps/org.soleus.Soleus-symbolic.svg
 share/icons/hicolor/scalable/mimetypes/org.soleus.Soleus-recording.svg
+share/help/C/soleus/index.page
+share/help/C/soleus/figures/window.png
 share/man/man1/soleus-cli.1
 share/bash-completion/completions/soleus-cli.bash
 share/zsh/site-functions/_soleus-cli
