@@ -2,6 +2,7 @@
 #include "soleus-application.h"
 
 #include "soleus-config.h"
+#include "soleus-help-window.h"
 #include "soleus-keys.h"
 #include "soleus-wording.h"
 
@@ -78,6 +79,12 @@ do_shortcuts (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static void
+do_help (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  soleus_help_show (GTK_APPLICATION (user_data));
+}
+
+static void
 do_about (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   GtkWindow *parent =
@@ -124,6 +131,7 @@ static void
 soleus_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
+      {.name = "help", .activate = do_help},
       {.name = "shortcuts", .activate = do_shortcuts},
       {.name = "about", .activate = do_about},
       {.name = "new-window", .activate = do_new_window},

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-empty-page.h"
 
+#include "soleus-app-settings.h"
 #include "soleus-wording.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,9 +12,11 @@ struct _SoleusEmptyPage
 {
   AdwBin parent_instance;
 
+  AdwPreferencesGroup *tour;
   AdwPreferencesGroup *recents;
   GtkLabel *notice;
   GPtrArray *rows; /* borrowed widgets, to be removed again */
+  GSettings *settings; /* NULL: not installed, then there is no tour */
 };
 
 G_DEFINE_FINAL_TYPE (SoleusEmptyPage, soleus_empty_page, ADW_TYPE_BIN)
@@ -24,7 +27,14 @@ soleus_empty_page_finalize (GObject *object)
   SoleusEmptyPage *self = SOLEUS_EMPTY_PAGE (object);
 
   g_ptr_array_unref (self->rows);
+  g_clear_object (&self->settings);
   G_OBJECT_CLASS (soleus_empty_page_parent_class)->finalize (object);
+}
+
+static void
+on_tour_done (SoleusEmptyPage *self)
+{
+  g_settings_set_boolean (self->settings, "tour-seen", TRUE);
 }
 
 static void
@@ -36,6 +46,8 @@ soleus_empty_page_class_init (SoleusEmptyPageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/soleus/Soleus/soleus-empty-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusEmptyPage, recents);
+  gtk_widget_class_bind_template_child (widget_class, SoleusEmptyPage, tour);
+  gtk_widget_class_bind_template_callback (widget_class, on_tour_done);
   gtk_widget_class_bind_template_child (widget_class, SoleusEmptyPage, notice);
 }
 
@@ -45,6 +57,10 @@ soleus_empty_page_init (SoleusEmptyPage *self)
   self->rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_label_set_label (self->notice, soleus_wording_notice ());
+  self->settings = soleus_app_settings_new ();
+  if (self->settings != NULL)
+    g_settings_bind (self->settings, "tour-seen", self->tour, "visible",
+        G_SETTINGS_BIND_GET | G_SETTINGS_BIND_INVERT_BOOLEAN);
 }
 
 static GtkWidget *
