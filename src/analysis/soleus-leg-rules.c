@@ -171,7 +171,7 @@ soleus_leg_events (SoleusLegRule rule, const SoleusLegMovement *movements,
           &g_array_index (sorted, SoleusLegMovement, i);
       if (!is_movement (rule, row, respiratory))
         continue;
-      if (group.event.n_parts > 0 && !joins (rule, &group, row))
+      if (!joins (rule, &group, row))
         close_group (rule, &group, events);
       add_to_group (&group, row);
     }
