@@ -151,7 +151,7 @@ read_log (Reading *reading, GError **error)
         _ ("the archive holds no log.bin, expected one (the oldest GT3X "
            "files have activity.bin, which is not read)"));
   while ((got = archive_read_data (
-              archive, buffer + n, 2 * SOLEUS_GT3X_MAX_RECORD_BYTES - n))
+              archive, buffer + n, SOLEUS_GT3X_MAX_RECORD_BYTES))
       > 0)
     {
       gsize used;
@@ -160,6 +160,8 @@ read_log (Reading *reading, GError **error)
       used = take_records (reading, buffer, n);
       memmove (buffer, buffer + used, n - used);
       n -= used;
+      /* What is left is less than a record: the next piece fits behind. */
+      g_assert (n < SOLEUS_GT3X_MAX_RECORD_BYTES);
       if (soleus_progress_stop (reading->reader->progress, error)
           || !soleus_file_check (reading->reader->file, error))
         return FALSE;

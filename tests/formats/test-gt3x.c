@@ -173,6 +173,35 @@ START_TEST (a_wrong_checksum_loses_its_second)
   }
 END_TEST
 
+START_TEST (records_of_any_size_are_read_across_the_pieces_of_the_archive)
+  {
+    static guint8 other[65535];
+    g_autoptr (GByteArray) log = g_byte_array_new ();
+    g_autofree char *path = NULL;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (SoleusRecording) recording = NULL;
+    const SoleusChannel *channel;
+
+    for (guint s = 0; s < 40; s++)
+      {
+        add_record (log, 0x0c, START_S + s, other, 65535 - 1000 * (s % 7));
+        add_second (log, START_S + s);
+      }
+    path = save (info, log);
+    recording = soleus_open (path, NULL, NULL, &error);
+    soleus_test_no_error (error);
+    channel = soleus_recording_get_channel (recording, 0);
+    ck_assert_uint_eq (channel->n_samples, 40 * 30);
+    ck_assert_uint_eq (channel->n_runs, 1);
+    for (guint64 i = 0; i < channel->n_samples; i++)
+      {
+        float sample;
+        ck_assert (soleus_recording_read (recording, 0, i, 1, &sample, NULL));
+        ck_assert_float_eq_tol (sample, (float)(i % 30) / 256.0f, 1e-6f);
+      }
+  }
+END_TEST
+
 static const struct
 {
   const char *info;
@@ -210,6 +239,8 @@ make_suite (void)
   tcase_add_test (tcase, twelve_bits_come_in_the_order_y_x_z);
   tcase_add_test (tcase, a_record_is_read_only_when_all_of_it_is_there);
   tcase_add_test (tcase, a_wrong_checksum_loses_its_second);
+  tcase_add_test (
+      tcase, records_of_any_size_are_read_across_the_pieces_of_the_archive);
   tcase_add_loop_test (tcase, an_archive_that_lacks_its_parts_is_refused, 0,
       G_N_ELEMENTS (refusals));
   suite_add_tcase (suite, tcase);

@@ -226,6 +226,24 @@ START_TEST (names_and_units_come_from_one_line_or_two)
   }
 END_TEST
 
+/* One word over one column says little: only a plain line right before the
+ * numbers is its name. */
+START_TEST (a_single_column_takes_its_name_from_the_line_above_it_only)
+  {
+    g_autoptr (SoleusTextLayout) plain = find ("EMG\n1.5\n2\n3.5\n2\n");
+    g_autoptr (SoleusTextLayout) comment = find ("# EMG\n1.5\n2\n3.5\n2\n");
+    g_autoptr (SoleusTextLayout) above =
+        find ("EMG\n# by hand\n1.5\n2\n3.5\n2\n");
+    g_autoptr (SoleusTextLayout) two =
+        find ("# EMG,ACC\n1.5,1\n2,7\n3.5,2\n2,5\n");
+
+    ck_assert_str_eq (plain->columns[0].name, "EMG");
+    ck_assert_str_eq (comment->columns[0].name, "");
+    ck_assert_str_eq (above->columns[0].name, "");
+    ck_assert_str_eq (two->columns[1].name, "ACC");
+  }
+END_TEST
+
 /* How programs write the rate into their header lines. */
 static const struct
 {
@@ -420,6 +438,8 @@ make_suite (void)
       columns_are_told_from_their_names_and_their_numbers, 0,
       G_N_ELEMENTS (columns));
   tcase_add_test (tcase, names_and_units_come_from_one_line_or_two);
+  tcase_add_test (
+      tcase, a_single_column_takes_its_name_from_the_line_above_it_only);
   tcase_add_loop_test (
       tcase, the_rate_is_found_in_the_header, 0, G_N_ELEMENTS (rates));
   tcase_add_loop_test (
