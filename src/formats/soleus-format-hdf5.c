@@ -7,15 +7,20 @@
 
 #include "soleus-cursor.h"
 #include "soleus-error.h"
-#include "soleus-hdf5-file.h"
+#include "soleus-hdf5-attribute.h"
+#include "soleus-hdf5-group.h"
+#include "soleus-hdf5-table.h"
 #include "soleus-time-stamp.h"
 
 extern const SoleusFormat soleus_format_hdf5;
 
+#define MAX_DEVICES 256
+
 typedef struct
 {
   SoleusReader *reader;
-  hid_t file;
+  SoleusHdf5 file;
+  guint64 n_lost; /* values that are damaged or were never written */
   SoleusSpool *spool;
   guint n_lanes;
 } Reading;
@@ -24,6 +29,19 @@ static gboolean
 is_rate (double rate_hz)
 {
   return rate_hz >= 0.001 && rate_hz <= 1e6;
+}
+
+static gboolean
+store (
+    Reading *reading, const SoleusHdf5Table *table, guint lane, GError **error)
+{
+  guint64 n_lost;
+
+  if (!soleus_hdf5_table_store (&reading->file, table, reading->spool, lane,
+          reading->reader->progress, &n_lost, error))
+    return FALSE;
+  reading->n_lost += n_lost;
+  return TRUE;
 }
 
 /* One channel a column, from lanes that are in the spool already. */
@@ -48,11 +66,11 @@ add_channel (Reading *reading, const char *label, const char *unit,
 /* --- OpenSignals: a group a device, with raw/channel_N --- */
 
 static char *
-sensor_label (hid_t device, const char *path)
+sensor_label (const SoleusHdf5 *file, const SoleusHdf5Table *table)
 {
-  g_autofree char *sensor = soleus_hdf5_text (device, path, "sensor");
-  g_autofree char *label = soleus_hdf5_text (device, path, "label");
-  const char *name = strrchr (path, '/');
+  g_autofree char *sensor = soleus_hdf5_text (file, table->address, "sensor");
+  g_autofree char *label = soleus_hdf5_text (file, table->address, "label");
+  const char *path = table->path, *name = strrchr (path, '/');
 
   name = name == NULL ? path : name + 1;
   if (label == NULL)
@@ -64,10 +82,10 @@ sensor_label (hid_t device, const char *path)
 }
 
 static void
-take_start (Reading *reading, hid_t device)
+take_start (Reading *reading, guint64 device)
 {
-  g_autofree char *date = soleus_hdf5_text (device, ".", "date");
-  g_autofree char *time = soleus_hdf5_text (device, ".", "time");
+  g_autofree char *date = soleus_hdf5_text (&reading->file, device, "date");
+  g_autofree char *time = soleus_hdf5_text (&reading->file, device, "time");
   g_autofree char *stamp = NULL;
   double start_s;
 
@@ -80,10 +98,10 @@ take_start (Reading *reading, hid_t device)
 }
 
 static gboolean
-take_device_channel (Reading *reading, hid_t device,
+take_device_channel (Reading *reading, guint64 device,
     const SoleusHdf5Table *table, double rate_hz, GError **error)
 {
-  g_autofree char *label = sensor_label (device, table->path);
+  g_autofree char *label = sensor_label (&reading->file, table);
   const guint lane = reading->n_lanes;
   double bits = 0;
   SoleusChannel *channel;
@@ -92,11 +110,11 @@ take_device_channel (Reading *reading, hid_t device,
       || reading->n_lanes >= SOLEUS_MAX_CHANNELS)
     return TRUE;
   reading->n_lanes++;
-  if (!soleus_hdf5_table_store (device, table, reading->spool, lane,
-          reading->reader->progress, error))
+  if (!store (reading, table, lane, error))
     return FALSE;
   channel = add_channel (reading, label, NULL, rate_hz, lane);
-  if (channel != NULL && soleus_hdf5_number (device, ".", "resolution", &bits)
+  if (channel != NULL
+      && soleus_hdf5_number (&reading->file, device, "resolution", &bits)
       && bits >= 2 && bits <= 32)
     {
       /* Counts of the converter. */
@@ -108,14 +126,15 @@ take_device_channel (Reading *reading, hid_t device,
 }
 
 static gboolean
-take_device (Reading *reading, hid_t device, gboolean *found, GError **error)
+take_device (Reading *reading, guint64 device, gboolean *found, GError **error)
 {
-  g_autoptr (GPtrArray) tables = soleus_hdf5_find_tables (device);
+  g_autoptr (GPtrArray) tables = NULL;
   double rate_hz = 0;
 
-  if (!soleus_hdf5_number (device, ".", "sampling rate", &rate_hz)
+  if (!soleus_hdf5_number (&reading->file, device, "sampling rate", &rate_hz)
       || !is_rate (rate_hz))
     return TRUE;
+  tables = soleus_hdf5_find_tables (&reading->file, device);
   for (guint i = 0; i < tables->len; i++)
     {
       const SoleusHdf5Table *table = g_ptr_array_index (tables, i);
@@ -130,36 +149,19 @@ take_device (Reading *reading, hid_t device, gboolean *found, GError **error)
   return TRUE;
 }
 
-static herr_t
-note_name (hid_t group, const char *name, const H5L_info_t *info, void *data)
-{
-  GPtrArray *names = data;
-
-  /* Links to other files are not followed. */
-  if (info->type == H5L_TYPE_HARD && names->len < 256
-      && g_utf8_validate (name, -1, NULL))
-    g_ptr_array_add (names, g_strdup (name));
-  return 0;
-}
-
 static gboolean
 read_opensignals (Reading *reading, gboolean *found, GError **error)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  gboolean read = TRUE;
+  g_autoptr (GPtrArray) links =
+      soleus_hdf5_links (&reading->file, reading->file.root);
 
-  H5Literate (
-      reading->file, H5_INDEX_NAME, H5_ITER_INC, NULL, note_name, names);
-  for (guint i = 0; read && i < names->len; i++)
+  for (guint i = 0; i < MIN (links->len, MAX_DEVICES); i++)
     {
-      hid_t device =
-          H5Gopen2 (reading->file, g_ptr_array_index (names, i), H5P_DEFAULT);
-      if (device < 0)
-        continue;
-      read = take_device (reading, device, found, error);
-      H5Gclose (device);
+      const SoleusHdf5Link *link = g_ptr_array_index (links, i);
+      if (!take_device (reading, link->address, found, error))
+        return FALSE;
     }
-  return read;
+  return TRUE;
 }
 
 /* --- any other file: the largest table, or the one that was told --- */
@@ -187,15 +189,17 @@ find_rate (const Reading *reading, const SoleusHdf5Table *table)
   static const char *const names[] = {"sampling rate", "sampling_rate",
       "SamplingRate", "samplingRate", "sample_rate", "SampleRate", "sfreq",
       "fs", "Fs", "rate", "frequency", "sampling_frequency"};
+  const SoleusHdf5 *file = &reading->file;
   g_autofree char *parent = g_path_get_dirname (table->path);
-  const char *const places[] = {table->path, parent, "."};
+  const guint64 places[] = {
+      table->address, soleus_hdf5_find (file, file->root, parent), file->root};
   double rate_hz;
 
   if (reading->reader->rate_hz > 0)
     return reading->reader->rate_hz;
   for (gsize p = 0; p < G_N_ELEMENTS (places); p++)
     for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-      if (soleus_hdf5_number (reading->file, places[p], names[i], &rate_hz)
+      if (soleus_hdf5_number (file, places[p], names[i], &rate_hz)
           && is_rate (rate_hz))
         return rate_hz;
   return 0.0;
@@ -224,14 +228,14 @@ static gboolean
 store_columns (Reading *reading, const SoleusHdf5Table *table, double rate_hz,
     GError **error)
 {
-  g_autofree char *unit = soleus_hdf5_text (reading->file, table->path, "unit");
+  g_autofree char *unit =
+      soleus_hdf5_text (&reading->file, table->address, "unit");
   const char *name = strrchr (table->path, '/');
 
   if (unit == NULL)
-    unit = soleus_hdf5_text (reading->file, table->path, "units");
+    unit = soleus_hdf5_text (&reading->file, table->address, "units");
   name = name == NULL ? table->path : name + 1;
-  if (!soleus_hdf5_table_store (reading->file, table, reading->spool, 0,
-          reading->reader->progress, error))
+  if (!store (reading, table, 0, error))
     return FALSE;
   for (guint c = 0; c < table->n_columns; c++)
     {
@@ -249,29 +253,25 @@ static gboolean
 read_table (Reading *reading, GError **error)
 {
   const char *told = reading->reader->options->dataset;
-  g_autoptr (GPtrArray) tables = soleus_hdf5_find_tables (reading->file);
-  SoleusHdf5Table *own =
-      told == NULL ? NULL : soleus_hdf5_table_look (reading->file, told);
+  const SoleusHdf5 *file = &reading->file;
+  g_autoptr (GPtrArray) tables = soleus_hdf5_find_tables (file, file->root);
+  g_autoptr (SoleusHdf5Table) own = told == NULL
+      ? NULL
+      : soleus_hdf5_table_look (
+          file, soleus_hdf5_find (file, file->root, told), told);
   const SoleusHdf5Table *table = told == NULL ? choose_table (tables) : own;
   double rate_hz;
-  gboolean read;
 
   if (table == NULL || !table->safe || table->n_columns > SOLEUS_MAX_CHANNELS)
-    read = fail_no_table (tables, told, error);
-  else
-    {
-      rate_hz = find_rate (reading, table);
-      if (rate_hz > 0)
-        read = store_columns (reading, table, rate_hz, error);
-      else
-        read = soleus_reader_fail (error,
-            _ ("the table “%s” has no sampling rate, expected an attribute "
-               "like “sampling rate”; tell the rate in Hz with the rate "
-               "option"),
-            table->path);
-    }
-  soleus_hdf5_table_free (own);
-  return read;
+    return fail_no_table (tables, told, error);
+  rate_hz = find_rate (reading, table);
+  if (rate_hz > 0)
+    return store_columns (reading, table, rate_hz, error);
+  return soleus_reader_fail (error,
+      _ ("the table “%s” has no sampling rate, expected an attribute "
+         "like “sampling rate”; tell the rate in Hz with the rate "
+         "option"),
+      table->path);
 }
 
 static gboolean
@@ -280,8 +280,7 @@ read_hdf5 (SoleusReader *reader, GError **error)
   Reading reading = {.reader = reader};
   gboolean found = FALSE, read = FALSE;
 
-  reading.file = soleus_hdf5_open (reader->file);
-  if (reading.file < 0)
+  if (!soleus_hdf5_open (reader->file, &reading.file))
     return soleus_reader_fail (
         error, _ ("the HDF5 file is damaged: it cannot be opened"));
   reading.spool = soleus_spool_new (SOLEUS_MAX_CHANNELS, error);
@@ -293,7 +292,7 @@ read_hdf5 (SoleusReader *reader, GError **error)
         read = read_table (&reading, error);
       read = read && soleus_spool_finish (reading.spool, error);
     }
-  H5Fclose (reading.file);
+  soleus_hdf5_log_lost (reader->log, reading.n_lost);
   if (!read)
     {
       soleus_spool_free (reading.spool);

@@ -19,7 +19,9 @@ extern const SoleusFormat soleus_format_matlab;
 typedef struct
 {
   SoleusReader *reader;
-  hid_t file; /* version 7.3; -1: version 5 */
+  SoleusHdf5 file;
+  gboolean is_hdf5; /* version 7.3; FALSE: version 5 */
+  guint64 n_lost; /* values, version 7.3 */
   GPtrArray *list;
   GPtrArray *chosen; /* borrowed from the list */
   double rate_hz;
@@ -79,9 +81,15 @@ store (Reading *reading, const SoleusMatlabVariable *variable, guint lane,
       .down = soleus_matlab_time_is_down (variable),
       .n_rows = variable->n_rows};
 
-  if (reading->file >= 0)
-    return soleus_hdf5_table_store (reading->file, variable->table,
-        reading->spool, lane, reader->progress, error);
+  if (reading->is_hdf5)
+    {
+      guint64 n_lost;
+      const gboolean stored =
+          soleus_hdf5_table_store (&reading->file, variable->table,
+              reading->spool, lane, reader->progress, &n_lost, error);
+      reading->n_lost += n_lost;
+      return stored;
+    }
   return soleus_mat5_each (
       reader->file, variable, store_block, &sink, reader->progress, error);
 }
@@ -143,13 +151,13 @@ rate_of_times (Reading *reading, const SoleusMatlabVariable *times)
 {
   Looks looks = {.total = soleus_matlab_n_samples (times)};
 
-  if (reading->file < 0)
+  if (!reading->is_hdf5)
     soleus_mat5_each (reading->reader->file, times, look_block, &looks,
         reading->reader->progress, NULL);
   else
     for (; looks.n < N_LOOKS; looks.n++)
       looks.times_s[looks.n] = soleus_mat73_number (
-          reading->file, times, look_idx (&looks, looks.n));
+          &reading->file, times, look_idx (&looks, looks.n));
   return even_rate_hz (&looks);
 }
 
@@ -355,11 +363,11 @@ list_all (Reading *reading, GError **error)
 
   if (soleus_mat73_is (file->data, file->size))
     {
-      reading->file = soleus_hdf5_open (file);
-      if (reading->file < 0)
+      reading->is_hdf5 = soleus_hdf5_open (file, &reading->file);
+      if (!reading->is_hdf5)
         return soleus_reader_fail (
             error, _ ("the MATLAB file is damaged: it cannot be opened"));
-      reading->list = soleus_mat73_list (reading->file);
+      reading->list = soleus_mat73_list (&reading->file);
       return TRUE;
     }
   if (!soleus_mat5_is (file->data, file->size))
@@ -376,11 +384,10 @@ list_all (Reading *reading, GError **error)
 static gboolean
 read_matlab (SoleusReader *reader, GError **error)
 {
-  Reading reading = {.reader = reader, .file = -1};
+  Reading reading = {.reader = reader};
   gboolean read = list_all (&reading, error) && take_all (&reading, error);
 
-  if (reading.file >= 0)
-    H5Fclose (reading.file);
+  soleus_hdf5_log_lost (reader->log, reading.n_lost);
   g_clear_pointer (&reading.list, g_ptr_array_unref);
   g_clear_pointer (&reading.chosen, g_ptr_array_unref);
   if (!read)

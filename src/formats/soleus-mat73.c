@@ -4,146 +4,171 @@
 #include <math.h>
 #include <string.h>
 
-#include "soleus-cursor.h"
+#include "soleus-hdf5-attribute.h"
+#include "soleus-hdf5-group.h"
+#include "soleus-hdf5-layout.h"
 
 #define MAX_TEXT_CHARS 16384
 #define MAX_REFERENCES 512
-#define REFERENCES "#refs#"
+#define REFERENCE_BYTES 8
 
 typedef struct
 {
-  hid_t file;
+  const SoleusHdf5 *file;
   GPtrArray *list;
 } Walk;
 
-/* MATLAB's sizes, which HDF5 has the other way round. FALSE: no numbers, or
- * more than two dimensions with more than one number in them. */
-static void
-take_size (hid_t dataset, SoleusMatlabVariable *variable)
+/* What an object says of its values. */
+typedef struct
 {
-  hid_t space = H5Dget_space (dataset);
-  hsize_t size[H5S_MAX_RANK] = {0};
-  int rank = space < 0 ? 0 : H5Sget_simple_extent_dims (space, size, NULL);
+  guint64 address;
+  SoleusHdf5Type type;
+  SoleusHdf5Space space;
+  GArray *messages;
+} Part;
 
-  if (space >= 0)
-    H5Sclose (space);
-  variable->flat = rank == 1 || rank == 2;
-  variable->n_rows = rank < 1 ? 0 : size[rank - 1];
-  variable->n_columns = rank == 2 ? size[0] : 1;
+static void
+part_clear (Part *part)
+{
+  g_clear_pointer (&part->messages, g_array_unref);
 }
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Part, part_clear)
 
-/* Up to MAX_TEXT_CHARS numbers of a text or the references of a cell. */
+/* FALSE: it has no values. */
 static gboolean
-read_all (hid_t dataset, hid_t type, guint64 n, gsize max, void *out)
+part_read (const SoleusHdf5 *file, guint64 address, Part *part)
 {
-  return n > 0 && n <= max
-      && H5Dread (dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, out) >= 0;
+  const SoleusHdf5Message *type, *space;
+
+  *part = (Part){.address = address};
+  part->messages = soleus_hdf5_messages (file, address);
+  type = soleus_hdf5_find_message (part->messages, SOLEUS_HDF5_TYPE);
+  space = soleus_hdf5_find_message (part->messages, SOLEUS_HDF5_SPACE);
+  return type != NULL && space != NULL
+      && soleus_hdf5_type_read (
+          soleus_hdf5_message_cursor (file, type), &part->type)
+      && soleus_hdf5_space_read (
+          file, soleus_hdf5_message_cursor (file, space), &part->space);
+}
+
+/* MATLAB's sizes, which HDF5 has the other way round. Not flat: more than two
+ * dimensions. */
+static void
+take_size (const Part *part, SoleusMatlabVariable *variable)
+{
+  const SoleusHdf5Space *space = &part->space;
+
+  variable->flat = space->rank == 1 || space->rank == 2;
+  variable->n_rows = space->rank < 1 ? 0 : space->size[space->rank - 1];
+  variable->n_columns = space->rank == 2 ? space->size[0] : 1;
+}
+
+/* The values of a text or the references of a cell, up to @max, one after
+ * the other as the file has them. NULL: there are none, or more. */
+static guint8 *
+read_values (const SoleusHdf5 *file, const Part *part, guint64 max)
+{
+  g_auto (SoleusHdf5Layout) layout = {NULL};
+  const guint64 n = part->space.n_values;
+
+  if (part->space.rank < 1 || part->space.rank > 2 || n == 0 || n > max
+      || part->type.n_bytes > REFERENCE_BYTES
+      || !soleus_hdf5_layout_read (
+          file, part->messages, &part->type, &part->space, &layout))
+    return NULL;
+  return soleus_hdf5_layout_dup_values (&layout);
 }
 
 static void
-take_text (hid_t dataset, SoleusMatlabVariable *variable)
+take_text (
+    const SoleusHdf5 *file, const Part *part, SoleusMatlabVariable *variable)
 {
   const guint64 rows = variable->n_rows, columns = variable->n_columns;
-  g_autofree guint16 *codes = g_new (guint16, MAX_TEXT_CHARS);
+  g_autofree guint8 *codes = read_values (file, part, MAX_TEXT_CHARS);
 
-  if (rows == 0 || columns > MAX_TEXT_CHARS / rows
-      || !read_all (
-          dataset, H5T_NATIVE_UINT16, rows * columns, MAX_TEXT_CHARS, codes))
-    return;
-  for (guint64 r = 0; r < rows; r++)
+  for (guint64 r = 0; codes != NULL && r < rows; r++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
       g_autofree char *plain = NULL;
       for (guint64 c = 0; c < columns; c++)
-        if (g_unichar_validate (codes[c * rows + r]))
-          g_string_append_unichar (text, codes[c * rows + r]);
+        {
+          const double code = soleus_hdf5_type_number (
+              &part->type, codes + (c * rows + r) * part->type.n_bytes);
+          if (code > 0 && code < 0x110000
+              && g_unichar_validate ((gunichar)code))
+            g_string_append_unichar (text, (gunichar)code);
+        }
       plain = soleus_bytes_to_utf8 (text->str, text->len);
       soleus_matlab_variable_add_text (variable, g_strdup (g_strstrip (plain)));
     }
 }
 
 static SoleusMatlabClass
-class_of (hid_t dataset)
+class_of (const SoleusHdf5 *file, const Part *part)
 {
-  hid_t type = H5Dget_type (dataset);
-  H5T_class_t kind = type < 0 ? H5T_NO_CLASS : H5Tget_class (type);
-  gboolean number = soleus_hdf5_is_number (type);
-  g_autofree char *told = soleus_hdf5_text (dataset, ".", "MATLAB_class");
+  g_autofree char *told = NULL;
 
-  if (type >= 0)
-    H5Tclose (type);
-  if (kind == H5T_COMPOUND)
+  if (part->type.class == SOLEUS_HDF5_COMPOUND)
     return SOLEUS_MATLAB_COMPLEX;
-  if (kind == H5T_REFERENCE)
+  if (part->type.class == SOLEUS_HDF5_REFERENCE)
     return SOLEUS_MATLAB_CELL;
-  if (!number)
+  if (!soleus_hdf5_type_is_number (&part->type))
     return SOLEUS_MATLAB_OTHER;
+  told = soleus_hdf5_text (file, part->address, "MATLAB_class");
   return g_strcmp0 (told, "char") == 0 ? SOLEUS_MATLAB_TEXT
                                        : SOLEUS_MATLAB_NUMBERS;
 }
 
 static gboolean
-is_empty (hid_t dataset)
+is_empty (const SoleusHdf5 *file, guint64 address)
 {
   double empty = 0.0;
 
-  return soleus_hdf5_number (dataset, ".", "MATLAB_empty", &empty)
+  return soleus_hdf5_number (file, address, "MATLAB_empty", &empty)
       && empty != 0.0;
 }
 
-static void take_dataset (Walk *walk, hid_t dataset, const char *path,
-    const char *place, gboolean follow);
+static void take_dataset (
+    Walk *walk, const Part *part, const char *path, gboolean follow);
 
 /* The parts of a cell, or of one field of a structure array. */
 static void
-take_references (Walk *walk, hid_t dataset, const SoleusMatlabVariable *cell)
+take_references (Walk *walk, const Part *part, const char *path)
 {
-  g_autofree hobj_ref_t *references = g_new0 (hobj_ref_t, MAX_REFERENCES);
-  const guint64 rows = cell->n_rows, columns = cell->n_columns;
-  g_autofree char *path = g_strdup (cell->path);
+  g_autofree guint8 *places = read_values (walk->file, part, MAX_REFERENCES);
+  const gsize width = part->type.n_bytes;
 
-  if (rows == 0 || columns > MAX_REFERENCES / rows
-      || !read_all (
-          dataset, H5T_STD_REF_OBJ, rows * columns, MAX_REFERENCES, references))
-    return;
-  for (guint64 i = 0; i < rows * columns; i++)
+  for (guint64 i = 0; places != NULL && i < part->space.n_values; i++)
     {
-      char place[1024];
+      g_auto (Part) own = {0};
       g_autofree char *name =
           g_strdup_printf ("%s{%" G_GUINT64_FORMAT "}", path, i + 1);
-      hid_t part =
-          H5Rdereference2 (dataset, H5P_DEFAULT, H5R_OBJECT, &references[i]);
-      gssize length;
-      if (part < 0)
-        continue;
-      length = H5Iget_name (part, place, sizeof place);
-      if (H5Iget_type (part) == H5I_DATASET && length > 0
-          && length < (gssize)sizeof place)
-        take_dataset (walk, part, name, place, FALSE);
-      H5Oclose (part);
+      SoleusCursor cursor = soleus_cursor (places + i * width, width);
+      if (part_read (
+              walk->file, soleus_hdf5_address (walk->file, &cursor), &own))
+        take_dataset (walk, &own, name, FALSE);
     }
 }
 
 static void
-take_dataset (Walk *walk, hid_t dataset, const char *path, const char *place,
-    gboolean follow)
+take_dataset (Walk *walk, const Part *part, const char *path, gboolean follow)
 {
-  const SoleusMatlabClass class = class_of (dataset);
+  const SoleusMatlabClass class = class_of (walk->file, part);
   SoleusMatlabVariable *variable;
 
-  if (is_empty (dataset))
+  if (is_empty (walk->file, part->address))
     return;
   variable = soleus_matlab_list_add (walk->list, path, class);
   if (variable == NULL)
     return;
-  take_size (dataset, variable);
+  take_size (part, variable);
   if (class == SOLEUS_MATLAB_TEXT)
-    take_text (dataset, variable);
+    take_text (walk->file, part, variable);
   if (class == SOLEUS_MATLAB_CELL && follow)
-    take_references (walk, dataset, variable);
+    take_references (walk, part, path);
   if (class != SOLEUS_MATLAB_NUMBERS)
     return;
-  variable->table = soleus_hdf5_table_look (walk->file, place);
+  variable->table = soleus_hdf5_table_look (walk->file, part->address, path);
   variable->safe = variable->table != NULL && variable->table->safe;
   if (variable->n_rows == 1 && variable->n_columns == 1 && variable->safe)
     {
@@ -152,25 +177,19 @@ take_dataset (Walk *walk, hid_t dataset, const char *path, const char *place,
     }
 }
 
-static herr_t
-visit (hid_t group, const char *name, const H5O_info_t *info, void *data)
+static void
+visit (const char *name, guint64 address, gpointer data)
 {
   Walk *walk = data;
   g_autofree char *path = g_strdelimit (g_strdup (name), "/", '.');
-  hid_t dataset;
+  g_auto (Part) part = {0};
 
-  if (g_str_has_prefix (name, "#") || !g_utf8_validate (name, -1, NULL))
-    return 0;
-  if (info->type == H5O_TYPE_GROUP && strcmp (name, ".") != 0)
+  if (g_str_has_prefix (name, "#"))
+    return;
+  if (part_read (walk->file, address, &part))
+    take_dataset (walk, &part, path, TRUE);
+  else
     soleus_matlab_list_add (walk->list, path, SOLEUS_MATLAB_STRUCT);
-  if (info->type != H5O_TYPE_DATASET)
-    return 0;
-  dataset = H5Dopen2 (group, name, H5P_DEFAULT);
-  if (dataset < 0)
-    return 0;
-  take_dataset (walk, dataset, path, name, TRUE);
-  H5Dclose (dataset);
-  return 0;
 }
 
 gboolean
@@ -181,36 +200,22 @@ soleus_mat73_is (const guint8 *head, gsize n)
 }
 
 GPtrArray *
-soleus_mat73_list (hid_t file)
+soleus_mat73_list (const SoleusHdf5 *file)
 {
   Walk walk = {.file = file, .list = soleus_matlab_list_new ()};
 
-  H5Ovisit2 (file, H5_INDEX_NAME, H5_ITER_INC, visit, &walk, H5O_INFO_BASIC);
+  soleus_hdf5_walk (file, file->root, visit, &walk);
   return walk.list;
 }
 
 double
 soleus_mat73_number (
-    hid_t file, const SoleusMatlabVariable *variable, guint64 idx)
+    const SoleusHdf5 *file, const SoleusMatlabVariable *variable, guint64 idx)
 {
-  hid_t dataset = H5Dopen2 (file, variable->table->path, H5P_DEFAULT);
-  hid_t space = dataset < 0 ? -1 : H5Dget_space (dataset);
-  hid_t memory = H5Screate (H5S_SCALAR);
-  int rank = space < 0 ? 0 : H5Sget_simple_extent_ndims (space);
-  hsize_t at[2] = {
-      rank == 2 ? idx / variable->n_rows : idx, idx % variable->n_rows};
-  double value = NAN;
+  const SoleusHdf5Table *table = variable->table;
+  const guint64 row = idx % variable->n_rows, column = idx / variable->n_rows;
 
-  if ((rank != 1 && rank != 2)
-      || H5Sselect_elements (space, H5S_SELECT_SET, 1, at) < 0
-      || H5Dread (
-             dataset, H5T_NATIVE_DOUBLE, memory, space, H5P_DEFAULT, &value)
-          < 0)
-    value = NAN;
-  H5Sclose (memory);
-  if (space >= 0)
-    H5Sclose (space);
-  if (dataset >= 0)
-    H5Dclose (dataset);
-  return value;
+  return variable->n_rows >= variable->n_columns
+      ? soleus_hdf5_table_value (file, table, row, (guint)column)
+      : soleus_hdf5_table_value (file, table, column, (guint)row);
 }

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <hdf5.h>
-
 #include "soleus-matlab.h"
 
 G_BEGIN_DECLS
@@ -14,10 +12,10 @@ G_BEGIN_DECLS
 gboolean soleus_mat73_is (const guint8 *head, gsize n);
 
 /* The arrays of the open @file, as soleus_mat5_list() has them. */
-GPtrArray *soleus_mat73_list (hid_t file);
+GPtrArray *soleus_mat73_list (const SoleusHdf5 *file);
 
 /* Number @idx, column after column, of @variable; NAN: cannot be read. */
 double soleus_mat73_number (
-    hid_t file, const SoleusMatlabVariable *variable, guint64 idx);
+    const SoleusHdf5 *file, const SoleusMatlabVariable *variable, guint64 idx);
 
 G_END_DECLS

@@ -3,7 +3,7 @@
 
 #include <glib.h>
 
-#include "soleus-hdf5-file.h"
+#include "soleus-hdf5-table.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "soleus-error.h"
-#include "soleus-hdf5-file.h"
+#include "soleus-hdf5-type.h"
 #include "soleus-open.h"
 #include "soleus-test.h"
 
@@ -249,20 +249,34 @@ END_TEST
 
 START_TEST (only_numbers_of_a_sane_width_are_numbers)
   {
-    hid_t wide = H5Tcopy (H5T_NATIVE_INT);
-    hid_t text = H5Tcopy (H5T_C_S1);
+    /* Class and version, flags, size, first bit, number of bits. */
+    guint8 bytes[12] = {0x10, 8, 0, 0, 4, 0, 0, 0, 0, 0, 32, 0};
+    const guint8 minus_two[4] = {0xfe, 0xff, 0xff, 0xff};
+    const guint8 odd[2] = {0xf0, 0xff};
+    SoleusHdf5Type type;
 
-    ck_assert (soleus_hdf5_is_number (H5T_NATIVE_DOUBLE));
-    ck_assert (soleus_hdf5_is_number (H5T_STD_I8BE));
-    ck_assert (soleus_hdf5_is_number (H5T_NATIVE_LDOUBLE));
-    ck_assert (!soleus_hdf5_is_number (text));
-    ck_assert (!soleus_hdf5_is_number (-1));
-    ck_assert_int_ge (H5Tset_size (wide, 16), 0);
-    ck_assert (soleus_hdf5_is_number (wide));
-    ck_assert_int_ge (H5Tset_size (wide, 17), 0);
-    ck_assert (!soleus_hdf5_is_number (wide));
-    H5Tclose (wide);
-    H5Tclose (text);
+    ck_assert (soleus_hdf5_type_read (soleus_cursor (bytes, 12), &type));
+    ck_assert (soleus_hdf5_type_is_number (&type));
+    ck_assert_double_eq (soleus_hdf5_type_number (&type, minus_two), -2.0);
+    bytes[1] = 0;
+    ck_assert (soleus_hdf5_type_read (soleus_cursor (bytes, 12), &type));
+    ck_assert_double_eq (
+        soleus_hdf5_type_number (&type, minus_two), 4294967294.0);
+    /* Twelve bits from bit 4 on, highest byte first. */
+    memcpy (bytes, "\x10\x09\0\0\x02\0\0\0\x04\0\x0c", 11);
+    ck_assert (soleus_hdf5_type_read (soleus_cursor (bytes, 12), &type));
+    ck_assert (soleus_hdf5_type_is_number (&type));
+    ck_assert_double_eq (soleus_hdf5_type_number (&type, odd), -241.0);
+    bytes[10] = 13; /* one bit more than there is */
+    ck_assert (soleus_hdf5_type_read (soleus_cursor (bytes, 12), &type));
+    ck_assert (!soleus_hdf5_type_is_number (&type));
+    bytes[4] = 9;
+    ck_assert (soleus_hdf5_type_read (soleus_cursor (bytes, 12), &type));
+    ck_assert (!soleus_hdf5_type_is_number (&type));
+    bytes[4] = 0;
+    ck_assert (!soleus_hdf5_type_read (soleus_cursor (bytes, 12), &type));
+    bytes[4] = 2;
+    ck_assert (!soleus_hdf5_type_read (soleus_cursor (bytes, 11), &type));
   }
 END_TEST
 
