@@ -341,6 +341,54 @@ START_TEST (open_signals_names_its_columns_in_json)
   }
 END_TEST
 
+START_TEST (a_second_device_has_the_columns_behind_those_of_the_first)
+  {
+    g_autoptr (SoleusTextLayout) layout = find (
+        "# OpenSignals Text File Format\n# {\"a\": {\"sensor\": [\"EMG\"], "
+        "\"column\": [\"nSeq\", \"A1\"]}, \"b\": {\"sensor\": [\"ECG\"], "
+        "\"column\": [\"nSeq\", \"A1\"]}, \"c\": {\"sensor\": [\"RAW\"], "
+        "\"column\": [\"A9\"]}}\n0\t5\t0\t6\t1\n1\t7\t1\t8\t2\n"
+        "2\t9\t2\t6\t4\n");
+
+    ck_assert_uint_eq (layout->n_columns, 5);
+    ck_assert_str_eq (layout->columns[1].name, "EMG A1");
+    ck_assert_int_eq (layout->columns[2].role, C);
+    ck_assert_str_eq (layout->columns[3].name, "ECG A1");
+    ck_assert_str_eq (layout->columns[4].name, "A9");
+  }
+END_TEST
+
+START_TEST (json_is_read_to_a_depth_of_sixteen)
+  {
+    for (guint depth = 16; depth <= 17; depth++)
+      {
+        g_autofree char *open = g_strnfill (depth - 2, '[');
+        g_autofree char *close = g_strnfill (depth - 2, ']');
+        g_autofree char *text = g_strdup_printf (
+            "# OpenSignals Text File Format\n# {\"a\": {\"x\": %s%s, "
+            "\"column\": [\"first\"]}}\n5\t0\n7\t1\n9\t3\n",
+            open, close);
+        g_autoptr (SoleusTextLayout) layout = find (text);
+        ck_assert_str_eq (layout->columns[0].name, depth == 16 ? "first" : "");
+      }
+  }
+END_TEST
+
+START_TEST (a_rate_is_looked_for_in_a_hundred_lines)
+  {
+    for (guint n = 99; n <= 100; n++)
+      {
+        g_autoptr (GString) text = g_string_new (NULL);
+        g_autoptr (SoleusTextLayout) layout = NULL;
+        for (guint i = 0; i < n; i++)
+          g_string_append (text, "# a word\n");
+        g_string_append (text, "# fs = 250\n5 4\n4 3\n5 2\n4 5\n");
+        layout = find (text->str);
+        ck_assert_double_eq (layout->rate_hz, n == 99 ? 250.0 : 0.0);
+      }
+  }
+END_TEST
+
 /* JSON of hostile files must not cost more than it is. */
 START_TEST (hostile_json_in_a_header_is_passed_over)
   {
@@ -446,6 +494,10 @@ make_suite (void)
       tcase, programs_are_known_by_their_headers, 0, G_N_ELEMENTS (dialects));
   tcase_add_test (tcase, an_openbci_board_has_its_axes_before_the_clock);
   tcase_add_test (tcase, open_signals_names_its_columns_in_json);
+  tcase_add_test (
+      tcase, a_second_device_has_the_columns_behind_those_of_the_first);
+  tcase_add_test (tcase, json_is_read_to_a_depth_of_sixteen);
+  tcase_add_test (tcase, a_rate_is_looked_for_in_a_hundred_lines);
   tcase_add_test (tcase, hostile_json_in_a_header_is_passed_over);
   tcase_add_test (tcase, acti_life_tells_start_and_unit);
   tcase_add_test (tcase, units_of_time_are_known_by_many_names);

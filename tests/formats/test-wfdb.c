@@ -156,6 +156,34 @@ START_TEST (differences_are_added_up)
   }
 END_TEST
 
+/* Two signals of steps in one file: the first with two samples in a frame, the
+ * second a frame late, all behind two bytes of something else. */
+START_TEST (differences_lie_in_frames_with_a_skew_and_a_prolog)
+  {
+    const gint8 bytes[] = {99, 99, 1, 2, 50, 3, 4, 10, 5, 6, 20};
+    const float a[] = {101, 103, 106, 110, 115, 121}, b[] = {510, 530};
+    g_autoptr (GError) error = NULL;
+    g_autoptr (SoleusRecording) recording = NULL;
+    float samples[6];
+
+    save ("rec.dat", bytes, sizeof bytes);
+    recording = open_header ("rec 2 200 3\nrec.dat 8x2+2 1/uV 8 0 100 0 0 EMG\n"
+                             "rec.dat 8:1 1/uV 8 0 500 0 0 EMG B\n",
+        &error);
+    soleus_test_no_error (error);
+    ck_assert_uint_eq (
+        soleus_recording_get_channel (recording, 0)->n_samples, 6);
+    ck_assert_uint_eq (
+        soleus_recording_get_channel (recording, 1)->n_samples, 2);
+    ck_assert (soleus_recording_read (recording, 0, 0, 6, samples, NULL));
+    for (guint i = 0; i < 6; i++)
+      ck_assert_float_eq (samples[i], a[i]);
+    ck_assert (soleus_recording_read (recording, 1, 0, 2, samples, NULL));
+    for (guint i = 0; i < 2; i++)
+      ck_assert_float_eq (samples[i], b[i]);
+  }
+END_TEST
+
 /* Gains as headers write them, and what a count of 200 then is in uV. */
 static const struct
 {
@@ -292,6 +320,7 @@ make_suite (void)
   tcase_add_loop_test (
       tcase, every_packing_gives_its_samples, 0, G_N_ELEMENTS (formats));
   tcase_add_test (tcase, differences_are_added_up);
+  tcase_add_test (tcase, differences_lie_in_frames_with_a_skew_and_a_prolog);
   tcase_add_loop_test (tcase, a_gain_is_read_with_its_exponent_and_sign, 0,
       G_N_ELEMENTS (gains));
   tcase_add_test (tcase, frames_hold_several_rates_skews_and_missing_samples);
