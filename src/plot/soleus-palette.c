@@ -15,6 +15,10 @@
         ((rgb)&255) / 255.0, alpha \
   }
 
+/* What WCAG 2 asks of text, and how finely a hue is darkened to have it. */
+#define LETTER_CONTRAST 4.5
+#define LETTER_STEPS 20
+
 /* Okabe and Ito's colours for readers of every colour vision [okabe2008],
  * made darker on white and lighter on black where they miss a contrast of
  * 3:1. */
@@ -266,6 +270,26 @@ soleus_color_contrast (const SoleusColor *a, const SoleusColor *b)
   double lb = luminance (b) + 0.05;
 
   return la > lb ? la / lb : lb / la;
+}
+
+SoleusColor
+soleus_theme_letters (const SoleusTheme *theme, SoleusHue hue)
+{
+  SoleusColor color = theme->hues[hue];
+
+  /* The text alone has 7:1 in every theme: this ends. */
+  for (int i = 1; i <= LETTER_STEPS
+       && soleus_color_contrast (&theme->background, &color) < LETTER_CONTRAST;
+       i++)
+    {
+      const double share = (double)i / LETTER_STEPS;
+      const SoleusColor *own = &theme->hues[hue];
+
+      color.red = (1.0 - share) * own->red + share * theme->text.red;
+      color.green = (1.0 - share) * own->green + share * theme->text.green;
+      color.blue = (1.0 - share) * own->blue + share * theme->text.blue;
+    }
+  return color;
 }
 
 void

@@ -86,6 +86,11 @@ SoleusHatch soleus_palette_hatch (SoleusHue hue);
 /* Plain name of a hue for legends, translated. */
 const char *soleus_palette_hue_name (SoleusHue hue);
 
+/* The colour of letters in @hue: the hue itself where it has 4.5:1 on the
+ * background, as text needs, else as much of the text's colour mixed in as
+ * makes it so. */
+SoleusColor soleus_theme_letters (const SoleusTheme *theme, SoleusHue hue);
+
 /* Contrast ratio by WCAG 2: 1 to 21; alpha is not looked at. */
 double soleus_color_contrast (const SoleusColor *a, const SoleusColor *b);
 

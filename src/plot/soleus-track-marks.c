@@ -77,6 +77,8 @@ letter_bracket (const SoleusTrackPaint *paint, const SoleusEpisode *episode,
   const SoleusRect *lane = &paint->layout->found;
   double size = paint->theme->font_size;
   char letters[8];
+  SoleusColor color = soleus_theme_letters (
+      paint->theme, soleus_palette_hue (episode->pattern));
   double width, x;
 
   letters_of (episode, letters, sizeof letters);
@@ -87,7 +89,7 @@ letter_bracket (const SoleusTrackPaint *paint, const SoleusEpisode *episode,
     return;
   soleus_plot_text_draw (paint->cr, paint->theme, letters,
       &(SoleusPlotText){
-          .color = &paint->theme->hues[soleus_palette_hue (episode->pattern)],
+          .color = &color,
           .x = x,
           .y = lane->y + lane->height - size / 2.0,
           .align_x = 0.5,

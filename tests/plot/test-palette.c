@@ -28,6 +28,37 @@ START_TEST (text_has_4_5_to_1_and_marks_3_to_1_in_every_theme)
   }
 END_TEST
 
+START_TEST (letters_have_4_5_to_1_and_keep_as_much_hue_as_that_leaves)
+  {
+    guint n_kept = 0, n_mixed = 0;
+
+    for (int id = 0; id < SOLEUS_N_THEMES; id++)
+      for (int hue = 0; hue < SOLEUS_N_HUES; hue++)
+        {
+          const SoleusTheme *theme = soleus_theme_get ((SoleusThemeId)id);
+          const SoleusColor *own = &theme->hues[hue];
+          SoleusColor letters = soleus_theme_letters (theme, (SoleusHue)hue);
+          double has = soleus_color_contrast (&theme->background, &letters);
+          double had = soleus_color_contrast (&theme->background, own);
+
+          ck_assert_msg (has >= 4.5, "theme %d hue %d: %g", id, hue, has);
+          if (had >= 4.5)
+            {
+              ck_assert_mem_eq (&letters, own, sizeof letters);
+              n_kept++;
+            }
+          else
+            {
+              /* A twentieth of the way changes it by less than 0.8. */
+              ck_assert_msg (has < 5.3, "theme %d hue %d: %g", id, hue, has);
+              n_mixed++;
+            }
+        }
+    ck_assert_uint_gt (n_kept, 8);
+    ck_assert_uint_gt (n_mixed, 4);
+  }
+END_TEST
+
 START_TEST (contrast_of_black_on_white_is_21)
   {
     SoleusColor black = {0.0, 0.0, 0.0, 1.0};
