@@ -111,9 +111,10 @@ append_reasons (
 void
 call_list_confusions (Validation *validation, const Call *calls, guint n)
 {
-  Confusion rest;
+  Confusion all, rest;
 
-  call_count (calls, n, TRUE, -1, &rest);
+  call_count (calls, n, TRUE, -1, &all);
+  rest = all;
   validation_paragraph (validation,
       "What is taken for what most often, and why (records of q at least "
       "0.7; single twitches have a p2p / noise of 8, 10, 15 and 20 in place "
@@ -132,7 +133,7 @@ call_list_confusions (Validation *validation, const Call *calls, guint n)
             }
       if (best == 0)
         break;
-      call_sums (&rest, truth, &in_truth, &in_found);
+      call_sums (&all, truth, &in_truth, &in_found);
       g_string_append_printf (validation->text, "- %s as %s: %u of %u (",
           call_row_name (truth), call_row_name (found), best, in_truth);
       append_reasons (validation->text, calls, n, truth, found);
