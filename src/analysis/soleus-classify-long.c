@@ -180,6 +180,10 @@ are_runs (const SoleusClassing *classing, const GArray *rows)
 #define CLUSTER_GAP_S 0.8
 #define CLUSTER_S 10.0
 #define CLUSTER_FILL 0.6
+/* Noise does not hide what reaches this far above it: two of them so far apart
+ * are two contractions. */
+#define CLUSTER_STRONG 40.0f /* peak to peak over noise */
+#define CLUSTER_APART_S 0.3
 
 static void
 join_rows (SoleusClassing *classing, const guint *rows, guint n)
@@ -258,6 +262,8 @@ join_clusters (SoleusClassing *classing)
   for (guint first = 0, end; first < rows->len; first = end)
     {
       double active_s = 0.0;
+      double strong_s = INFINITY;
+      gboolean apart = FALSE;
       double end_s = soleus_classing_row (classing, list[first])->end_s;
       for (end = first; end < rows->len; end++)
         {
@@ -267,10 +273,14 @@ join_clusters (SoleusClassing *classing)
             break;
           end_s = MAX (end_s, row->end_s);
           active_s += soleus_activation_duration_s (row);
+          if (row->p2p < CLUSTER_STRONG * row->noise_rms)
+            continue;
+          apart |= row->onset_s - strong_s > CLUSTER_APART_S;
+          strong_s = row->end_s;
         }
       double length_s =
           end_s - soleus_classing_row (classing, list[first])->onset_s;
-      if (end - first > 1 && length_s >= CLUSTER_S
+      if (end - first > 1 && !apart && length_s >= CLUSTER_S
           && active_s >= CLUSTER_FILL * length_s)
         join_rows (classing, list + first, end - first);
     }

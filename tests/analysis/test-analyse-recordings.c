@@ -267,6 +267,21 @@ START_TEST (two_contractions_of_a_resting_leg_are_no_twitches)
   }
 END_TEST
 
+/* Of a muscle that is tense between them, too: no twitch in sight. */
+START_TEST (nine_contractions_are_nine_and_nothing_else)
+  {
+    g_autoptr (SoleusRecording) recording =
+        open_recording ("opensignals/emg_bursts.h5");
+    g_autoptr (SoleusAnalysis) analysis = analyse (recording);
+
+    ck_assert_uint_eq (analysis->bursts->len, 9);
+    for (guint i = 0; i < analysis->bursts->len; i++)
+      ck_assert_int_eq (
+          g_array_index (analysis->bursts, SoleusBurst, i).pattern,
+          SOLEUS_PATTERN_VOL);
+  }
+END_TEST
+
 START_TEST (walking_is_activity_and_no_tremor)
   {
     g_autoptr (SoleusRecording) recording = open_recording ("biosppy/acc.txt");
@@ -302,6 +317,7 @@ make_suite (void)
   tcase_add_test (tc, a_relaxed_arm_shows_nothing);
   tcase_add_test (tc, six_groups_of_contractions_are_voluntary);
   tcase_add_test (tc, two_contractions_of_a_resting_leg_are_no_twitches);
+  tcase_add_test (tc, nine_contractions_are_nine_and_nothing_else);
   tcase_add_test (tc, walking_is_activity_and_no_tremor);
   suite_add_tcase (suite, tc);
   return suite;

@@ -8,11 +8,11 @@
 
 /* Pieces of @length_s, one every @every_s. */
 static void
-add_pieces (Naming *naming, guint n, double every_s, double length_s)
+add_pieces (
+    Naming *naming, guint n, double every_s, double length_s, double p2p)
 {
   for (guint i = 0; i < n; i++)
-    naming_add (
-        naming, 10.0 + every_s * i, 10.0 + every_s * i + length_s, 60.0);
+    naming_add (naming, 10.0 + every_s * i, 10.0 + every_s * i + length_s, p2p);
 }
 
 /* 10 s from end to end, no pause of more than 0.8 s, 0.6 of it active. */
@@ -21,20 +21,23 @@ START_TEST (pieces_of_a_long_burst_are_one_where_they_fill_its_time)
     static const struct
     {
       guint n;
-      double every_s, length_s;
+      double every_s, length_s, p2p;
       gboolean one;
     } rows[] = {
-        {12, 1.0, 0.8, TRUE},
-        {12, 1.0, 0.55, FALSE}, /* too much of it is silent */
-        {9, 1.0, 0.8, FALSE}, /* 8.8 s in all */
-        {12, 2.5, 1.65, FALSE}, /* pauses of 0.85 s */
-        {6, 2.5, 1.75, TRUE}, /* and of 0.75 s */
+        {12, 1.0, 0.8, 39.0, TRUE},
+        {12, 1.0, 0.55, 39.0, FALSE}, /* too much of it is silent */
+        {9, 1.0, 0.8, 39.0, FALSE}, /* 8.8 s in all */
+        {12, 2.5, 1.65, 39.0, FALSE}, /* pauses of 0.85 s */
+        {6, 2.5, 1.75, 39.0, TRUE}, /* and of 0.75 s */
+        {6, 2.5, 1.75, 41.0, FALSE}, /* that no noise hides */
+        {6, 2.5, 2.25, 41.0, TRUE}, /* 0.25 s are too short for two */
     };
 
     for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
       {
         g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
-        add_pieces (naming, rows[i].n, rows[i].every_s, rows[i].length_s);
+        add_pieces (
+            naming, rows[i].n, rows[i].every_s, rows[i].length_s, rows[i].p2p);
         naming_run (naming, soleus_classify_long);
         if (!rows[i].one)
           {

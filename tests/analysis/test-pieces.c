@@ -160,6 +160,63 @@ START_TEST (two_contractions_stay_two)
   }
 END_TEST
 
+/* Small pieces between two contractions are no bridge for the smaller one. */
+START_TEST (a_contraction_that_rises_again_is_not_absorbed)
+  {
+    static const struct
+    {
+      float between, second;
+      guint left;
+    } rows[] = {{150.0f, 400.0f, 2}, {250.0f, 400.0f, 1}};
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      for (guint backwards = 0; backwards < 2; backwards++)
+        {
+          g_autoptr (GArray) all =
+              g_array_new (FALSE, FALSE, sizeof (SoleusActivation));
+          float first = backwards ? rows[i].second : 1000.0f;
+          float last = backwards ? 1000.0f : rows[i].second;
+
+          add_activation (all, backwards ? 1.5 : 1.0, 2.0, first);
+          add_activation (all, 2.1, 2.2, rows[i].between);
+          add_activation (all, 2.3, backwards ? 3.3 : 2.8, last);
+          soleus_tails_absorb (all);
+          ck_assert_uint_eq (all->len, rows[i].left);
+        }
+  }
+END_TEST
+
+/* Between contractions, or before the first, there is no rest in a short
+ * pause: under a tenth of them there is no twitch. */
+START_TEST (a_short_pause_between_contractions_is_no_rest)
+  {
+    static const struct
+    {
+      double start_s, length_s, pause_s;
+      float p2p;
+      guint left;
+    } rows[] = {{2.4, 1.1, 2.4, 90.0f, 2}, {2.4, 1.1, 2.4, 110.0f, 4},
+        {2.6, 1.1, 2.4, 90.0f, 3}, {2.4, 1.1, 2.6, 90.0f, 3},
+        {2.4, 0.9, 2.4, 90.0f, 4}};
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (GArray) all =
+            g_array_new (FALSE, FALSE, sizeof (SoleusActivation));
+        double first_end_s = rows[i].start_s + rows[i].length_s;
+        double second_s = first_end_s + rows[i].pause_s;
+
+        add_activation (all, 1.0, 1.01, rows[i].p2p);
+        add_activation (all, rows[i].start_s, first_end_s, 1000.0f);
+        add_activation (
+            all, first_end_s + 1.0, first_end_s + 1.01, rows[i].p2p);
+        add_activation (all, second_s, second_s + rows[i].length_s, 900.0f);
+        soleus_tails_absorb (all);
+        ck_assert_uint_eq (all->len, rows[i].left);
+      }
+  }
+END_TEST
+
 START_TEST (a_condition_without_duration_holds_until_the_next)
   {
     g_autoptr (Signal) signal = signal_new (1000.0, 30.0, 1, 1.0, 1);
@@ -198,6 +255,8 @@ make_suite (void)
   tcase_add_test (tc, slow_sampling_shows_no_spikes);
   tcase_add_test (tc, a_contraction_owns_its_tail_and_loses_its_foot);
   tcase_add_test (tc, two_contractions_stay_two);
+  tcase_add_test (tc, a_contraction_that_rises_again_is_not_absorbed);
+  tcase_add_test (tc, a_short_pause_between_contractions_is_no_rest);
   tcase_add_test (tc, a_condition_without_duration_holds_until_the_next);
   suite_add_tcase (suite, tc);
   return suite;
