@@ -348,7 +348,7 @@ const SoleusCommand soleus_command_compare = {
     .summary = N_ ("say how far two lists of events agree"),
     .synopsis = "REFERENCE TEST [--level LEVEL] [--match RULE] "
                 "[--tolerance-ms N] [--json]",
-    .description = N_ (
+    .description = /* xgettext:no-c-format */ N_ (
         "Pairs the events of two lists one to one and prints sensitivity, "
         "precision and F1 with their 95 % intervals, the errors of onset and "
         "offset, Cohen's kappa on a grid of time, and the same by label. The "

@@ -287,7 +287,7 @@ const SoleusCommand soleus_command_library = {
     .summary = N_ ("people over time: recordings, trends, a diary"),
     .synopsis = "people|add|trend|diary|effects|forget [FILE...] "
                 "[--person PSEUDONYM] [--library FILE] [OPTIONS]",
-    .description = N_ (
+    .description = /* xgettext:no-c-format */ N_ (
         "Keeps what was found in a person's recordings, and what happened in "
         "between.\n\n"
         "“people” lists who is there. “add” analyses recordings and notes them "

@@ -100,8 +100,9 @@ soleus_trend_chart_draw (cairo_t *cr, const SoleusTheme *theme,
   frame.x_low = span.start_s;
   frame.x_high = span.end_s;
   frame.y_high = highest_rate (bins, n);
-  soleus_chart_frame_draw (
-      &frame, rect, NULL, _ ("twitches a minute, 95 % interval"));
+  soleus_chart_frame_draw (&frame, rect, NULL,
+      /* xgettext:no-c-format */
+      _ ("twitches a minute, 95 % interval"));
   for (guint i = 0; i < n; i++)
     draw_bin (&frame, &bins[i], bin_s);
   axis = (SoleusRect){frame.plot.x, frame.plot.y + frame.plot.height,

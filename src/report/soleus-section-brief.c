@@ -49,6 +49,7 @@ add_found (SoleusReportBuild *build)
     g_ptr_array_add (rows, &g_array_index (summary, SoleusSummary, i));
   g_ptr_array_sort (rows, compare_n);
   table = soleus_report_document_add_table (build->document,
+      /* xgettext:no-c-format */
       _ ("What was found, per channel; rates with their exact 95 % "
          "interval"))
               ->table;

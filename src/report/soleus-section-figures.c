@@ -143,6 +143,7 @@ add_series (SoleusReportBuild *build)
       series->bin_s = trend->bin_s;
     }
   block = soleus_report_document_add_figure (build->document,
+      /* xgettext:no-c-format */
       _ ("Left, the intervals from onset to onset; the line is what chance "
          "alone would give at the same rate. Right, the rate over time, "
          "whiskers: exact 95 % interval; hatched: not observed."),

@@ -19,6 +19,7 @@ static const char *const method_texts[] = {
         "signal, times how well the best pattern matches, lowered where a "
         "second pattern matches nearly as well and where there are few "
         "events. It is no probability."),
+    /* xgettext:no-c-format */
     N_ ("Rates are counted over quiet rest only, with the exact 95 % interval "
         "of a Poisson count. Gaps in the recording, disturbed time and "
         "voluntary movement are not observed time."),

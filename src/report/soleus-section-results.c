@@ -123,6 +123,7 @@ add_summary (SoleusReportBuild *build)
       return;
     }
   table = soleus_report_document_add_table (build->document,
+      /* xgettext:no-c-format */
       _ ("What was found, per channel; rates with their exact 95 % "
          "interval"))
               ->table;
