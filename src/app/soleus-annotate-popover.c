@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-annotate-popover.h"
 
+#include "soleus-marking.h"
 #include "soleus-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -92,14 +93,7 @@ soleus_annotate_apply (
   if (soleus_view_state_get_selection (state, &span, &track))
     return mark_selection (document, span, track, label, note);
   if (mark != NULL)
-    {
-      SoleusMark values = *mark;
-
-      values.label = (char *)label;
-      if (note != NULL)
-        values.note = (char *)note;
-      return soleus_session_update_mark (session, &values);
-    }
+    return soleus_marking_relabel (document, label, note);
   if (episode_id >= 0)
     {
       SoleusEpisodeList *list = soleus_session_get_episodes (session);

@@ -96,6 +96,127 @@ soleus_marking_place (SoleusDocument *document, SoleusSpan span)
   return soleus_session_update_mark (session, &values);
 }
 
+/* --- several ---------------------------------------------------------------
+ */
+
+static int
+compare_onsets (gconstpointer a, gconstpointer b)
+{
+  const double left = (*(SoleusMark *const *)a)->onset_s;
+  const double right = (*(SoleusMark *const *)b)->onset_s;
+
+  return (left > right) - (left < right);
+}
+
+GPtrArray *
+soleus_marking_dup_chosen (SoleusDocument *document)
+{
+  SoleusViewState *state = soleus_document_get_state (document);
+  const SoleusDecisions *decisions =
+      soleus_session_get_decisions (soleus_document_get_session (document));
+  GPtrArray *marks =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)soleus_mark_unref);
+  const guint64 first = soleus_view_state_get_mark (state);
+  guint n;
+  const guint64 *also = soleus_view_state_get_also (state, &n);
+
+  for (guint i = 0; i <= n; i++)
+    {
+      const SoleusMark *mark =
+          soleus_decisions_find_mark (decisions, i == 0 ? first : also[i - 1]);
+      if (mark != NULL)
+        g_ptr_array_add (marks, soleus_mark_ref (mark));
+    }
+  g_ptr_array_sort (marks, compare_onsets);
+  return marks;
+}
+
+/* A change of one of the chosen marks. */
+typedef void (*Change) (SoleusMark *values, gconstpointer how);
+
+static gboolean
+change_chosen (SoleusDocument *document, Change change, gconstpointer how)
+{
+  g_autoptr (GPtrArray) marks = soleus_marking_dup_chosen (document);
+  g_autoptr (GPtrArray) changed =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)soleus_mark_unref);
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      SoleusMark values = *(const SoleusMark *)g_ptr_array_index (marks, i);
+      change (&values, how);
+      g_ptr_array_add (changed, soleus_mark_new (&values));
+    }
+  return soleus_session_update_marks (soleus_document_get_session (document),
+      (const SoleusMark *const *)changed->pdata, changed->len);
+}
+
+typedef struct
+{
+  const char *label;
+  const char *note;
+} Words;
+
+static void
+relabel (SoleusMark *values, gconstpointer how)
+{
+  const Words *words = how;
+
+  values->label = (char *)words->label;
+  if (words->note != NULL)
+    values->note = (char *)words->note;
+}
+
+gboolean
+soleus_marking_relabel (
+    SoleusDocument *document, const char *label, const char *note)
+{
+  const Words words = {label, note};
+
+  return change_chosen (document, relabel, &words);
+}
+
+gboolean
+soleus_marking_delete (SoleusDocument *document)
+{
+  g_autoptr (GPtrArray) marks = soleus_marking_dup_chosen (document);
+  g_autofree guint64 *ids = g_new (guint64, marks->len + 1);
+
+  for (guint i = 0; i < marks->len; i++)
+    ids[i] = ((SoleusMark *)g_ptr_array_index (marks, i))->id;
+  if (marks->len == 0)
+    return FALSE;
+  soleus_view_state_select_none (soleus_document_get_state (document));
+  return soleus_session_remove_marks (
+      soleus_document_get_session (document), ids, marks->len);
+}
+
+static void
+shift (SoleusMark *values, gconstpointer how)
+{
+  values->onset_s += *(const double *)how;
+}
+
+/* All of them as far as the first and the last may go. */
+static gboolean
+nudge_all (SoleusDocument *document, double by_s)
+{
+  g_autoptr (GPtrArray) marks = soleus_marking_dup_chosen (document);
+  SoleusSpan all = {INFINITY, -INFINITY};
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      const SoleusMark *mark = g_ptr_array_index (marks, i);
+      all.start_s = MIN (all.start_s, mark->onset_s);
+      all.end_s = MAX (all.end_s, mark->onset_s + mark->duration_s);
+    }
+  by_s =
+      soleus_mark_drag (all, SOLEUS_GRIP_BODY, by_s, whole_of (document), 0.0)
+          .start_s
+      - all.start_s;
+  return by_s != 0.0 && change_chosen (document, shift, &by_s);
+}
+
 gboolean
 soleus_marking_nudge (SoleusDocument *document, double pages, gboolean fine)
 {
@@ -103,14 +224,19 @@ soleus_marking_nudge (SoleusDocument *document, double pages, gboolean fine)
       soleus_view_state_get_visible (soleus_document_get_state (document));
   SoleusSpan before;
   double least_s;
+  double by_s;
+  guint n_also;
 
   if (!soleus_marking_get_chosen (document, &before, &least_s))
     return FALSE;
+  by_s = fine ? copysign (least_s, pages)
+              : pages * soleus_span_duration_s (visible);
+  soleus_view_state_get_also (soleus_document_get_state (document), &n_also);
+  if (n_also > 0)
+    return nudge_all (document, by_s);
   return soleus_marking_place (document,
-      soleus_mark_drag (before, SOLEUS_GRIP_BODY,
-          fine ? copysign (least_s, pages)
-               : pages * soleus_span_duration_s (visible),
-          whole_of (document), least_s));
+      soleus_mark_drag (
+          before, SOLEUS_GRIP_BODY, by_s, whole_of (document), least_s));
 }
 
 gboolean
@@ -167,8 +293,17 @@ soleus_marking_merge (SoleusDocument *document)
   int track;
   guint64 first;
 
+  g_autoptr (GPtrArray) chosen = soleus_marking_dup_chosen (document);
+
   if (soleus_view_state_get_selection (state, &span, &track))
     ids = soleus_mark_dup_ids_in (decisions, span, track);
+  else if (chosen->len > 1)
+    {
+      ids = g_array_new (FALSE, FALSE, sizeof (guint64));
+      for (guint i = 0; i < chosen->len; i++)
+        g_array_append_val (
+            ids, ((SoleusMark *)g_ptr_array_index (chosen, i))->id);
+    }
   else
     {
       const guint64 id = soleus_view_state_get_mark (state);

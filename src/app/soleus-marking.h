@@ -10,8 +10,18 @@ G_BEGIN_DECLS
  * What the mouse and the keys do to the chosen annotation or found episode.
  * Each that returns TRUE was one step of undo; FALSE: nothing is chosen that
  * could be changed so, or the library refused (the session tells why). What
- * was chosen stays chosen. No GTK.
+ * was chosen stays chosen. Where several annotations are chosen, nudging,
+ * relabelling, deleting and merging are of all of them, and one step. No GTK.
  */
+
+/* The chosen annotations, in order of onset, of SoleusMark; empty where none
+ * is. Free with g_ptr_array_unref(). */
+GPtrArray *soleus_marking_dup_chosen (SoleusDocument *document);
+
+/* Gives them another label (and note, unless NULL), or deletes them. */
+gboolean soleus_marking_relabel (
+    SoleusDocument *document, const char *label, const char *note);
+gboolean soleus_marking_delete (SoleusDocument *document);
 
 /* Where it lies, and the shortest it may become: one sample of its fastest
  * channel. Pointers may be NULL. */
@@ -33,7 +43,7 @@ gboolean soleus_marking_edge_to (
 gboolean soleus_marking_split (SoleusDocument *document, double time_s);
 
 /* One of all annotations that touch the selected span on its track, else of
- * the chosen one and the next. */
+ * the chosen ones, else of the chosen one and the next. */
 gboolean soleus_marking_merge (SoleusDocument *document);
 
 G_END_DECLS

@@ -171,9 +171,10 @@ on_drag_update (
     }
 }
 
-/* A click chooses what lies under it, else sets the cursor there. */
+/* A click chooses what lies under it, else sets the cursor there; with Ctrl
+ * (@more) one more annotation beside those that are chosen. */
 static void
-click (SoleusTrackArea *self, double x, double y)
+click (SoleusTrackArea *self, double x, double y, gboolean more)
 {
   SoleusViewState *state = soleus_document_get_state (self->document);
   SoleusEpisodeList *list = soleus_session_get_episodes (
@@ -187,6 +188,11 @@ click (SoleusTrackArea *self, double x, double y)
   if (plot != NULL)
     episode_id =
         soleus_track_plot_episode_at (plot, x - plot_x, y - plot_y, &mark_id);
+  if (more && mark_id != 0 && soleus_view_state_get_mark (state) != 0)
+    {
+      soleus_view_state_choose_also (state, mark_id);
+      return;
+    }
   soleus_view_state_select_none (state);
   if (mark_id != 0)
     {
@@ -208,6 +214,8 @@ on_drag_end (
     GtkGestureDrag *gesture, double dx, double dy, SoleusTrackArea *self)
 {
   SoleusDragKind drag = self->drag;
+  const GdkModifierType keys = gtk_event_controller_get_current_event_state (
+      GTK_EVENT_CONTROLLER (gesture));
   double x;
   double y;
 
@@ -218,7 +226,7 @@ on_drag_end (
   if (drag == SOLEUS_DRAG_EDIT && self->edit_moved)
     soleus_track_area_edit_end (self);
   else if (fabs (dx) < CLICK_PX)
-    click (self, x, y);
+    click (self, x, y, (keys & GDK_CONTROL_MASK) != 0);
   else
     soleus_view_state_select (soleus_document_get_state (self->document),
         (SoleusSpan){self->drag_start_s, time_at (self, x + dx)},

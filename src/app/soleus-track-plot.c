@@ -205,6 +205,7 @@ fill_track (SoleusTrackPlot *self, SoleusTrack *track)
       soleus_view_state_get_selection (state, &track->selection, &channel);
   track->current_episode = soleus_view_state_get_episode (state);
   track->current_mark = soleus_view_state_get_mark (state);
+  track->also = soleus_view_state_get_also (state, &track->n_also);
   track->has_draft = soleus_view_state_get_draft (state, &track->draft);
   track->cursor_s = soleus_view_state_get_cursor_s (state);
 }

@@ -18,6 +18,7 @@ struct _SoleusViewState
   int track;
   gint64 episode_id;
   guint64 mark_id;
+  GArray *also; /* of guint64: marks chosen with it */
   double middle_s; /* of the chosen episode */
   double cursor_s;
   gboolean has_draft;
@@ -42,6 +43,7 @@ soleus_view_state_finalize (GObject *object)
   SoleusViewState *self = SOLEUS_VIEW_STATE (object);
 
   g_array_unref (self->history);
+  g_array_unref (self->also);
   G_OBJECT_CLASS (soleus_view_state_parent_class)->finalize (object);
 }
 
@@ -61,6 +63,7 @@ static void
 soleus_view_state_init (SoleusViewState *self)
 {
   self->history = g_array_new (FALSE, FALSE, sizeof (SoleusSpan));
+  self->also = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->limits = soleus_zoom_limits (1.0, 0.0);
   self->visible = soleus_zoom_all (self->limits);
   self->track = -1;
@@ -82,6 +85,7 @@ soleus_view_state_reset (SoleusViewState *self, SoleusZoomLimits limits)
   g_array_set_size (self->history, 0);
   self->has_selection = FALSE;
   self->track = -1;
+  g_array_set_size (self->also, 0);
   self->episode_id = -1;
   self->mark_id = 0;
   self->has_draft = FALSE;
@@ -203,6 +207,7 @@ soleus_view_state_select (SoleusViewState *self, SoleusSpan span, int track)
   self->has_selection = TRUE;
   self->episode_id = -1;
   self->mark_id = 0;
+  g_array_set_size (self->also, 0);
   self->has_draft = FALSE;
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
@@ -215,6 +220,7 @@ soleus_view_state_select_none (SoleusViewState *self)
   self->has_selection = FALSE;
   self->episode_id = -1;
   self->mark_id = 0;
+  g_array_set_size (self->also, 0);
   self->track = -1;
   self->has_draft = FALSE;
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
@@ -241,8 +247,33 @@ soleus_view_state_choose (
     return;
   self->episode_id = episode_id;
   self->mark_id = mark_id;
+  g_array_set_size (self->also, 0);
   self->has_draft = FALSE;
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+void
+soleus_view_state_choose_also (SoleusViewState *self, guint64 mark_id)
+{
+  g_return_if_fail (mark_id != 0);
+  for (guint i = 0; i < self->also->len; i++)
+    if (g_array_index (self->also, guint64, i) == mark_id)
+      {
+        g_array_remove_index (self->also, i);
+        g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+        return;
+      }
+  if (mark_id == self->mark_id)
+    return;
+  g_array_append_val (self->also, mark_id);
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+const guint64 *
+soleus_view_state_get_also (SoleusViewState *self, guint *n)
+{
+  *n = self->also->len;
+  return (const guint64 *)(gpointer)self->also->data;
 }
 
 gboolean

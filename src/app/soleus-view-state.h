@@ -55,6 +55,12 @@ guint64 soleus_view_state_get_mark (SoleusViewState *self);
 void soleus_view_state_choose (
     SoleusViewState *self, gint64 episode_id, guint64 mark_id, double middle_s);
 
+/* More of the person's marks, chosen together with that one: takes @mark_id in,
+ * or out where it was. A new choice or selection lets them go. Rides on
+ * "selection-changed". */
+void soleus_view_state_choose_also (SoleusViewState *self, guint64 mark_id);
+const guint64 *soleus_view_state_get_also (SoleusViewState *self, guint *n);
+
 /* Where what is chosen would lie if the drag ended now. FALSE: nothing is
  * being dragged. A new choice ends it. Rides on "cursor-changed". */
 gboolean soleus_view_state_get_draft (SoleusViewState *self, SoleusSpan *span);

@@ -3,6 +3,7 @@
 
 #include "soleus-annotate-popover.h"
 #include "soleus-application.h"
+#include "soleus-marking.h"
 #include "soleus-read-log-window.h"
 #include "soleus-time-dialog.h"
 #include "soleus-words.h"
@@ -173,10 +174,7 @@ do_delete (GtkWidget *widget, const char *name, GVariant *target)
   guint id = (guint)episode_id;
 
   if (mark_id != 0)
-    {
-      soleus_view_state_select_none (get_state (self));
-      soleus_session_remove_marks (self->session, &mark_id, 1);
-    }
+    soleus_marking_delete (self->document);
   else if (episode_id >= 0)
     soleus_session_judge (self->session, &id, 1, SOLEUS_VERDICT_REJECTED);
 }
@@ -486,9 +484,10 @@ soleus_window_add_bus_actions (SoleusWindow *self)
 static const char *const of_recording[] = {"win.report", "win.export",
     "win.import-events", "win.export-events", "win.read-log", "win.analyse",
     "win.label", "win.next-episode", "win.previous-episode", "win.pan",
-    "win.go-start", "win.go-end", "win.go-to-time", "win.zoom-in",
-    "win.zoom-out", "win.zoom-all", "win.gain", "win.findings", "win.lower",
-    "win.filtered", "win.envelope", "win.tab", "win.review-next", "win.play"};
+    "win.arrow", "win.arrow-fine", "win.go-start", "win.go-end",
+    "win.go-to-time", "win.zoom-in", "win.zoom-out", "win.zoom-all", "win.gain",
+    "win.findings", "win.lower", "win.filtered", "win.envelope", "win.tab",
+    "win.review-next", "win.play"};
 
 /* What needs a chosen episode that was found. */
 static const char *const of_found[] = {

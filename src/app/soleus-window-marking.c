@@ -8,6 +8,11 @@
 
 /* Changing what is marked by keys: one step of undo each. */
 
+/* Of what is seen. */
+#define PAN_PAGES 0.1
+#define FINE_PAN_PAGES 0.01
+#define NUDGE_PAGES 0.01
+
 static void
 tell_unless (GtkWidget *widget, gboolean done, const char *text)
 {
@@ -31,6 +36,39 @@ do_nudge_sample (GtkWidget *widget, const char *name, GVariant *target)
       soleus_marking_nudge (
           SOLEUS_WINDOW (widget)->document, g_variant_get_int32 (target), TRUE),
       _ ("Choose an annotation first: click on it"));
+}
+
+/* Arrows move what was chosen of one's own, else the view. A found episode
+ * stays where it is: people walk through those by keys. */
+static gboolean
+is_mark_chosen (SoleusWindow *self)
+{
+  return soleus_view_state_get_mark (soleus_document_get_state (self->document))
+      != 0;
+}
+
+static void
+arrow (GtkWidget *widget, int by, gboolean fine)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (is_mark_chosen (self))
+    soleus_marking_nudge (self->document, fine ? by : by * NUDGE_PAGES, fine);
+  else
+    soleus_view_state_pan_pages (soleus_document_get_state (self->document),
+        by * (fine ? FINE_PAN_PAGES : PAN_PAGES));
+}
+
+static void
+do_arrow (GtkWidget *widget, const char *name, GVariant *target)
+{
+  arrow (widget, g_variant_get_int32 (target), FALSE);
+}
+
+static void
+do_arrow_fine (GtkWidget *widget, const char *name, GVariant *target)
+{
+  arrow (widget, g_variant_get_int32 (target), TRUE);
 }
 
 static double
@@ -96,6 +134,8 @@ static const struct
 } actions[] = {
     {"win.nudge", "d", do_nudge},
     {"win.nudge-sample", "i", do_nudge_sample},
+    {"win.arrow", "i", do_arrow},
+    {"win.arrow-fine", "i", do_arrow_fine},
     {"win.start-here", NULL, do_start_here},
     {"win.end-here", NULL, do_end_here},
     {"win.split", NULL, do_split},

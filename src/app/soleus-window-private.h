@@ -38,6 +38,7 @@ struct _SoleusWindow
 
   AdwToastOverlay *toasts;
   AdwToast *toast; /* the last one, NULL once it is gone */
+  gint64 toast_us; /* when it came, as g_get_monotonic_time() */
   AdwWindowTitle *title;
   GtkWidget *undo;
   GtkWidget *redo;

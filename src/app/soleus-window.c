@@ -11,27 +11,44 @@
 
 G_DEFINE_FINAL_TYPE (SoleusWindow, soleus_window, ADW_TYPE_APPLICATION_WINDOW)
 
+/* libadwaita 1.2 shows a toast for half a second and hides it in less: one
+ * that goes while it comes is freed while it still moves, and the program
+ * ends. Quick hands get there; a toast that young gets the new words. */
+#define TOAST_COMES_US (G_TIME_SPAN_SECOND)
+
 static void
 on_toast_gone (SoleusWindow *self)
 {
   self->toast = NULL;
 }
 
+static void
+offer_undo (AdwToast *toast, gboolean undo)
+{
+  adw_toast_set_button_label (toast, undo ? _ ("_Undo") : NULL);
+  adw_toast_set_action_name (toast, undo ? "win.undo" : NULL);
+}
+
 void
 soleus_window_toast (SoleusWindow *self, const char *text, gboolean undo)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (markup);
+  const gint64 now_us = g_get_monotonic_time ();
+  AdwToast *toast;
 
   /* One at a time: the newest is the one that can be taken back. */
+  if (self->toast != NULL && now_us - self->toast_us < TOAST_COMES_US)
+    {
+      adw_toast_set_title (self->toast, markup);
+      offer_undo (self->toast, undo);
+      return;
+    }
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
-  if (undo)
-    {
-      adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-    }
+  toast = adw_toast_new (markup);
+  offer_undo (toast, undo);
   self->toast = toast;
+  self->toast_us = now_us;
   g_signal_connect_object (
       toast, "dismissed", G_CALLBACK (on_toast_gone), self, G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);

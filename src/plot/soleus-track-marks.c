@@ -180,6 +180,16 @@ soleus_track_paint_bursts (const SoleusTrackPaint *paint)
     }
 }
 
+static gboolean
+is_strong (const SoleusTrack *track, guint64 id)
+{
+  gboolean strong = track->current_mark == id;
+
+  for (guint i = 0; i < track->n_also; i++)
+    strong = strong || track->also[i] == id;
+  return strong;
+}
+
 static void
 paint_mark (const SoleusTrackPaint *paint, const SoleusMark *mark,
     const SoleusRect *lane)
@@ -187,7 +197,7 @@ paint_mark (const SoleusTrackPaint *paint, const SoleusMark *mark,
   const SoleusTheme *theme = paint->theme;
   const SoleusColor *color = &theme->hues[SOLEUS_HUE_MINE];
   const SoleusTrack *track = paint->track;
-  gboolean strong = paint->track->current_mark == mark->id;
+  gboolean strong = is_strong (paint->track, mark->id);
   double left = soleus_track_x (paint->layout, paint->track, mark->onset_s);
   double right = soleus_track_x (
       paint->layout, paint->track, mark->onset_s + mark->duration_s);

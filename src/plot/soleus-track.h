@@ -44,6 +44,8 @@ typedef struct
   SoleusSpan selection;
   gint64 current_episode; /* id of the episode drawn strong; -1: none */
   guint64 current_mark; /* id of the mark drawn strong; 0: none */
+  const guint64 *also; /* ids of more marks drawn strong */
+  guint n_also;
   gboolean has_draft; /* what is strong is being dragged to there */
   SoleusSpan draft;
   double cursor_s; /* NAN: none */

@@ -77,16 +77,26 @@ soleus_session_add_marks (
 /* --- change ------------------------------------------------------------------
  */
 
+typedef struct
+{
+  const SoleusMark *const *values;
+  guint n;
+} Update;
+
 static SoleusDecisions *
 update (const SoleusDecisions *now, gconstpointer args)
 {
-  const SoleusMark *values = args;
-  g_autoptr (SoleusMark) mark = NULL;
+  const Update *wanted = args;
+  g_autoptr (GPtrArray) marks =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)soleus_mark_unref);
 
-  if (soleus_decisions_find_mark (now, values->id) == NULL)
+  for (guint i = 0; i < wanted->n; i++)
+    if (soleus_decisions_find_mark (now, wanted->values[i]->id) != NULL)
+      g_ptr_array_add (marks, soleus_mark_new (wanted->values[i]));
+  if (marks->len == 0)
     return NULL;
-  mark = soleus_mark_new (values);
-  return soleus_decisions_with_mark (now, mark);
+  return soleus_decisions_with_marks (
+      now, (const SoleusMark *const *)marks->pdata, marks->len);
 }
 
 static SoleusStep
@@ -107,16 +117,30 @@ kind_of_change (const SoleusMark *old, const SoleusMark *now)
 }
 
 gboolean
-soleus_session_update_mark (SoleusSession *self, const SoleusMark *values)
+soleus_session_update_marks (
+    SoleusSession *self, const SoleusMark *const *values, guint n)
 {
-  const SoleusMark *old;
+  const Update wanted = {values, n};
+  SoleusStep step = SOLEUS_STEP_CHANGE_MARKS;
+  guint n_there = 0;
 
   g_return_val_if_fail (SOLEUS_IS_SESSION (self), FALSE);
-  g_return_val_if_fail (makes_sense (values), FALSE);
-  old = soleus_decisions_find_mark (self->state.decisions, values->id);
-  return old != NULL
-      && soleus_session_commit (
-          self, update, values, kind_of_change (old, values), 1);
+  for (guint i = 0; i < n; i++)
+    {
+      const SoleusMark *old =
+          soleus_decisions_find_mark (self->state.decisions, values[i]->id);
+      g_return_val_if_fail (makes_sense (values[i]), FALSE);
+      if (old != NULL && n_there++ == 0)
+        step = kind_of_change (old, values[i]);
+    }
+  return n_there > 0
+      && soleus_session_commit (self, update, &wanted, step, n_there);
+}
+
+gboolean
+soleus_session_update_mark (SoleusSession *self, const SoleusMark *values)
+{
+  return soleus_session_update_marks (self, &values, 1);
 }
 
 /* --- remove ------------------------------------------------------------------

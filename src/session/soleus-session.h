@@ -119,6 +119,9 @@ gboolean soleus_session_add_marks (
 /* Move, resize, relabel, note: the mark with @values->id becomes @values. */
 gboolean soleus_session_update_mark (
     SoleusSession *self, const SoleusMark *values);
+/* Many at once, one step. @values[n]; ids that are gone are left out. */
+gboolean soleus_session_update_marks (
+    SoleusSession *self, const SoleusMark *const *values, guint n);
 gboolean soleus_session_remove_marks (
     SoleusSession *self, const guint64 *ids, guint n);
 /* Two marks of one, cut at @time_s strictly inside it. */

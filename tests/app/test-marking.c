@@ -175,6 +175,82 @@ START_TEST (a_selected_span_merges_all_marks_that_it_touches)
   }
 END_TEST
 
+/* Three marks chosen together, the last one first. */
+static void
+choose_three (Scene *scene, guint64 ids[3])
+{
+  for (guint i = 0; i < 3; i++)
+    ids[i] = add (scene, 0.2 + 0.5 * i);
+  soleus_view_state_choose_also (scene->state, ids[0]);
+  soleus_view_state_choose_also (scene->state, ids[1]);
+}
+
+START_TEST (several_annotations_are_moved_renamed_and_deleted_in_one_step)
+  {
+    Scene scene;
+    guint64 ids[3];
+
+    scene_open (&scene);
+    choose_three (&scene, ids);
+    ck_assert (soleus_marking_nudge (scene.document, 1, TRUE));
+    ck_assert_str_eq (scene.fixture.step, "Move 3 annotations");
+    check_mark (&scene, ids[0], 0.201, 0.401);
+    check_mark (&scene, ids[2], 1.201, 1.401);
+    ck_assert (soleus_session_undo (scene.fixture.session));
+    check_mark (&scene, ids[1], 0.7, 0.9);
+
+    ck_assert (soleus_marking_relabel (scene.document, "CRAMP", NULL));
+    ck_assert_str_eq (scene.fixture.step, "Relabel 3 annotations");
+    for (guint i = 0; i < 3; i++)
+      ck_assert_str_eq (
+          soleus_decisions_find_mark (
+              soleus_session_get_decisions (scene.fixture.session), ids[i])
+              ->label,
+          "CRAMP");
+    ck_assert (soleus_marking_delete (scene.document));
+    ck_assert_str_eq (scene.fixture.step, "Delete 3 annotations");
+    ck_assert_uint_eq (fixture_n_marks (scene.fixture.session), 0);
+    ck_assert (soleus_session_undo (scene.fixture.session));
+    ck_assert_uint_eq (fixture_n_marks (scene.fixture.session), 3);
+    scene_close (&scene);
+  }
+END_TEST
+
+START_TEST (several_annotations_stop_together_at_the_ends)
+  {
+    Scene scene;
+    guint64 ids[3];
+
+    scene_open (&scene);
+    choose_three (&scene, ids);
+    ck_assert (soleus_marking_nudge (scene.document, -10.0, FALSE));
+    check_mark (&scene, ids[0], 0.0, 0.2);
+    check_mark (&scene, ids[1], 0.5, 0.7);
+    check_mark (&scene, ids[2], 1.0, 1.2);
+    /* Farther they cannot go: no step. */
+    ck_assert (!soleus_marking_nudge (scene.document, -10.0, FALSE));
+    ck_assert (soleus_marking_nudge (scene.document, 10.0, FALSE));
+    check_mark (&scene, ids[2], 1.8, 2.0);
+    scene_close (&scene);
+  }
+END_TEST
+
+START_TEST (chosen_annotations_are_merged_and_others_left_alone)
+  {
+    Scene scene;
+    guint64 ids[3];
+
+    scene_open (&scene);
+    choose_three (&scene, ids);
+    soleus_view_state_choose_also (scene.state, ids[1]); /* out again */
+    ck_assert (soleus_marking_merge (scene.document));
+    ck_assert_uint_eq (fixture_n_marks (scene.fixture.session), 2);
+    check_mark (&scene, ids[0], 0.2, 1.4);
+    check_mark (&scene, ids[1], 0.7, 0.9);
+    scene_close (&scene);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -189,6 +265,10 @@ make_suite (void)
   tcase_add_test (tc, a_drag_that_ends_where_it_began_is_no_step);
   tcase_add_test (tc, a_mark_is_cut_in_two_and_merged_with_the_next);
   tcase_add_test (tc, a_selected_span_merges_all_marks_that_it_touches);
+  tcase_add_test (
+      tc, several_annotations_are_moved_renamed_and_deleted_in_one_step);
+  tcase_add_test (tc, several_annotations_stop_together_at_the_ends);
+  tcase_add_test (tc, chosen_annotations_are_merged_and_others_left_alone);
   suite_add_tcase (suite, tc);
   return suite;
 }

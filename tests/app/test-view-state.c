@@ -167,6 +167,37 @@ START_TEST (a_draft_lasts_until_something_else_is_chosen)
   }
 END_TEST
 
+START_TEST (marks_chosen_as_well_go_with_the_next_choice)
+  {
+    SoleusViewState *state = soleus_view_state_new ();
+    guint n;
+
+    soleus_view_state_choose (state, 3, 7, 1.0);
+    soleus_view_state_choose_also (state, 8);
+    soleus_view_state_choose_also (state, 9);
+    soleus_view_state_choose_also (state, 7); /* that one it is already */
+    soleus_view_state_choose_also (state, 8); /* out again */
+    ck_assert_uint_eq (soleus_view_state_get_also (state, &n)[0], 9);
+    ck_assert_uint_eq (n, 1);
+    soleus_view_state_choose (state, 3, 7, 1.5);
+    soleus_view_state_get_also (state, &n);
+    ck_assert_uint_eq (n, 1);
+    soleus_view_state_choose (state, 4, 10, 2.0);
+    soleus_view_state_get_also (state, &n);
+    ck_assert_uint_eq (n, 0);
+    soleus_view_state_choose_also (state, 9);
+    soleus_view_state_select (state, (SoleusSpan){0.1, 0.2}, 0);
+    soleus_view_state_get_also (state, &n);
+    ck_assert_uint_eq (n, 0);
+    soleus_view_state_choose (state, 3, 7, 1.0);
+    soleus_view_state_choose_also (state, 8);
+    soleus_view_state_select_none (state);
+    soleus_view_state_get_also (state, &n);
+    ck_assert_uint_eq (n, 0);
+    g_object_unref (state);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -183,6 +214,7 @@ make_suite (void)
   tcase_add_test (tests, zoom_keeps_the_chosen_episode_in_place);
   tcase_add_test (tests, a_new_recording_forgets_the_old_way_back);
   tcase_add_test (tests, a_draft_lasts_until_something_else_is_chosen);
+  tcase_add_test (tests, marks_chosen_as_well_go_with_the_next_choice);
   suite_add_tcase (suite, tests);
   return suite;
 }

@@ -7,6 +7,7 @@ usage: test_marking.py PROGRAM
 
 import os
 import sys
+import time
 
 from small_recording import write_edf
 from soleus_driver import (Tap, Window, need_tools, run_inside, scratch_dir,
@@ -57,6 +58,62 @@ def import_list(tap, window):
     listed(window, "swallowed")
 
 
+def lane(window):
+    """A height in the lane of own marks, and the plot's left and width."""
+    plot = window.wait(role="image", pattern="EMG", within="Tracks")
+    return window.extents(plot)
+
+
+def onsets(window):
+    """Where the marks of this test begin, as a file tells."""
+    path = os.path.join(scratch_dir(), "episodes.csv")
+    with open(window.export("episodes", path), encoding="utf-8") as lines:
+        return [float(line.split(",")[0]) for line in lines
+                if ",MYOC," in line]
+
+
+def come_to(window, wanted, what):
+    """Waits until the marks begin there, to a screen's pixel."""
+    def there():
+        now = onsets(window)
+        return len(now) == len(wanted) and all(
+            abs(a - b) < 0.02 for a, b in zip(now, wanted))
+    return wait_for(there, what, 30)
+
+
+def arrows(tap, window):
+    x, y, width, height = lane(window)
+    high = y + height * 0.4
+    for n, part in enumerate((0.30, 0.45)):
+        window.drag(x + width * part, high, x + width * (part + 0.05), high)
+        window.key("5")
+        wait_for(lambda n=n: len(onsets(window)) == n + 1, "a mark", 30)
+    first, second = onsets(window)
+    # A page is ten seconds; a key moves by a hundredth of it.
+    window.key("Right")
+    come_to(window, [first, second + 0.1], "the second moved")
+    tap.check(True, "an arrow moves the mark just made")
+    window.xdo("keydown", "ctrl")
+    window.press(round(x + width * 0.32), round(y + height - 8))
+    window.xdo("keyup", "ctrl")
+    time.sleep(0.3)
+    window.key("Left")
+    come_to(window, [first - 0.1, second], "both moved")
+    tap.check(True, "Ctrl and a click choose one more: both move")
+    window.key("Delete")
+    come_to(window, [], "both gone")
+    window.key("ctrl+z")
+    come_to(window, [first - 0.1, second], "both back")
+    tap.check(True, "they are deleted, and come back, in one step")
+    window.key("Escape")
+    tracks = window.wait(name="Tracks", role="panel")
+    told = tracks.description
+    window.key("Right")
+    tap.check(wait_for(lambda: tracks.description != told, "a scroll", 20),
+              "with nothing chosen an arrow scrolls")
+    window.key("Home")
+
+
 def export_list(tap, window):
     window.activate("win.export-events")
     tap.check(window.wait(pattern="^[0-9]+ events go out$") is not None,
@@ -80,7 +137,7 @@ def main():
         wait_for(lambda: window.find(
             pattern="^(Usable|Partly usable|Not usable)", within="Findings"),
             "the analysis")
-        for part in (import_list, export_list):
+        for part in (arrows, import_list, export_list):
             part(tap, window)
         tap.check(window.close() == 0, "Ctrl+W ends the program")
         complaints = window.complaints()
