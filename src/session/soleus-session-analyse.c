@@ -115,7 +115,8 @@ analysis_done (GObject *source, GAsyncResult *result, gpointer user_data)
       self->found = g_steal_pointer (&analysis);
       set_analysis_error (self, NULL);
       soleus_session_show (self);
-      keep_result (self);
+      if (!self->is_blind)
+        keep_result (self);
     }
   else
     set_analysis_error (self, error->message);
@@ -279,10 +280,14 @@ soleus_session_show (SoleusSession *self)
 {
   g_clear_pointer (&self->applied, soleus_analysis_unref);
   if (self->found != NULL)
-    self->applied = soleus_apply (self->found, self->state.decisions);
+    {
+      g_autoptr (SoleusAnalysis) shown =
+          soleus_session_dup_shown_analysis (self);
+      self->applied = soleus_apply (shown, soleus_session_get_decisions (self));
+    }
   evaluate (self);
-  soleus_episode_list_set_analysis (
-      self->episodes, self->applied, self->state.decisions, self->recording);
+  soleus_episode_list_set_analysis (self->episodes, self->applied,
+      soleus_session_get_decisions (self), self->recording);
   soleus_session_notify (self, SOLEUS_SESSION_ANALYSIS);
   soleus_session_notify (self, SOLEUS_SESSION_FINDINGS);
 }

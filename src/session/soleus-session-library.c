@@ -202,7 +202,8 @@ gboolean
 soleus_session_can_undo (SoleusSession *self)
 {
   g_return_val_if_fail (SOLEUS_IS_SESSION (self), FALSE);
-  return self->state.undo.what != NULL;
+  return self->state.undo.what != NULL
+      && !(self->is_blind && self->state.position <= self->blind_from);
 }
 
 gboolean
@@ -216,7 +217,7 @@ char *
 soleus_session_dup_undo_label (SoleusSession *self)
 {
   g_return_val_if_fail (SOLEUS_IS_SESSION (self), NULL);
-  return self->state.undo.what == NULL
+  return !soleus_session_can_undo (self)
       ? NULL
       : soleus_step_dup_name (self->state.undo.what, self->state.undo.n);
 }
@@ -309,6 +310,7 @@ soleus_session_set_rater (SoleusSession *self, const char *rater)
     return FALSE;
   g_free (self->rater);
   self->rater = g_strdup (rater != NULL ? rater : "");
+  soleus_session_forget_shown (self);
   return TRUE;
 }
 

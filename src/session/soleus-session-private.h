@@ -41,6 +41,11 @@ struct _SoleusSession
   guint delay_source;
   guint watch_source;
 
+  gboolean is_blind;
+  guint64 blind_from; /* the position of undo then */
+  SoleusDecisions *shown; /* while blind, of @shown_of; or NULL */
+  SoleusDecisions *shown_of;
+
   char *key_labels[SOLEUS_SESSION_N_KEYS];
   char *rater;
 };
@@ -84,6 +89,11 @@ void soleus_session_show (SoleusSession *self);
 /* The recording with the corrections of the decisions. FALSE and a word to
  * the person where they do not fit it; it is then shown without. */
 gboolean soleus_session_correct (SoleusSession *self);
+
+/* What is shown of the decisions is found anew. */
+void soleus_session_forget_shown (SoleusSession *self);
+/* What was found, without anything a blind rater must not see. */
+SoleusAnalysis *soleus_session_dup_shown_analysis (SoleusSession *self);
 
 /* Starts now, or a moment after the last of a row of changes. */
 void soleus_session_start_analysis (SoleusSession *self);

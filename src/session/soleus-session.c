@@ -54,13 +54,14 @@ get_title (const SoleusSession *self)
 
 static void
 get_pointer_property (
-    const SoleusSession *self, SoleusSessionProperty which, GValue *value)
+    SoleusSession *self, SoleusSessionProperty which, GValue *value)
 {
   const gpointer pointers[SOLEUS_SESSION_N_PROPERTIES] = {
       [SOLEUS_SESSION_RECORDING] = self->recording,
       [SOLEUS_SESSION_ANALYSIS] = self->applied,
       [SOLEUS_SESSION_FINDINGS] = self->findings,
-      [SOLEUS_SESSION_DECISIONS] = self->state.decisions,
+      [SOLEUS_SESSION_DECISIONS] =
+          (gpointer)soleus_session_get_decisions (self),
   };
 
   g_value_set_pointer (value, pointers[which]);
@@ -145,6 +146,7 @@ soleus_session_finalize (GObject *object)
   g_clear_pointer (&self->recording, soleus_recording_unref);
   g_clear_pointer (&self->base, soleus_recording_unref);
   g_ptr_array_unref (self->export_jobs);
+  soleus_session_forget_shown (self);
   soleus_library_state_clear (&self->state);
   soleus_library_close (self->library);
   for (guint i = 0; i < SOLEUS_SESSION_N_KEYS; i++)
@@ -312,13 +314,6 @@ soleus_session_get_evidence (SoleusSession *self)
 {
   g_return_val_if_fail (SOLEUS_IS_SESSION (self), NULL);
   return self->applied == NULL ? NULL : &self->evidence;
-}
-
-const SoleusDecisions *
-soleus_session_get_decisions (SoleusSession *self)
-{
-  g_return_val_if_fail (SOLEUS_IS_SESSION (self), NULL);
-  return self->state.decisions;
 }
 
 SoleusEpisodeList *

@@ -8,6 +8,7 @@
 #include "soleus-episode-list.h"
 #include "soleus-evidence.h"
 #include "soleus-findings.h"
+#include "soleus-rating.h"
 #include "soleus-recording.h"
 #include "soleus-report.h"
 
@@ -182,6 +183,24 @@ gboolean soleus_session_can_redo (SoleusSession *self);
 /* In the person's language, "Delete 3 marks"; NULL: nothing to undo. */
 char *soleus_session_dup_undo_label (SoleusSession *self);
 char *soleus_session_dup_redo_label (SoleusSession *self);
+
+/* --- a second rating, blind --------------------------------------------- */
+
+/*
+ * While it is on, everything a session shows (decisions, analysis, episodes,
+ * findings) holds the marks of the session's rater alone: not what others
+ * marked, not what was found, no verdicts. Nothing is changed by it, marks
+ * that are hidden stay as they are, and undo ends where it was turned on.
+ * FALSE: the rater has no name yet.
+ */
+gboolean soleus_session_set_blind (SoleusSession *self, gboolean blind);
+gboolean soleus_session_get_blind (SoleusSession *self);
+
+/* Takes what one of two raters marked into the consensus, or puts it in the
+ * place of what was agreed before; neither takes that out again. One step.
+ * FALSE: nothing to do, or it could not be kept. */
+gboolean soleus_session_agree (
+    SoleusSession *self, const SoleusRatingPair *pair, SoleusTake take);
 
 /* --- work ---------------------------------------------------------------- */
 
