@@ -254,13 +254,16 @@ class Window:
 
     def wait(self, role=None, name=None, pattern=None, within=None,
              patience_s=PATIENCE_S):
-        forget_at = time.time() + FORGET_S
+        forget_s = FORGET_S
+        forget_at = time.time() + forget_s
 
         def ask():
-            nonlocal forget_at
+            nonlocal forget_at, forget_s
             node = self.find(role, name, pattern, within)
             if node is None and time.time() > forget_at:
-                forget_at = time.time() + FORGET_S
+                # A look that starts from nothing is slow itself.
+                forget_s *= 2
+                forget_at = time.time() + forget_s
                 self._forget()
             return node
 
