@@ -10,6 +10,7 @@
 #include "soleus-join.h"
 #include "soleus-legs.h"
 #include "soleus-lines.h"
+#include "soleus-pieces.h"
 #include "soleus-quality.h"
 #include "soleus-states.h"
 #include "soleus-summarise.h"
@@ -99,6 +100,8 @@ fill (SoleusAnalysis *analysis, const SoleusRecording *recording,
     {
       SoleusSweep *sweep = g_ptr_array_index (sweeps, i);
       soleus_tails_absorb (sweep->activations);
+      if (g_array_index (sites, SoleusSite, i).kind == SOLEUS_KIND_EMG)
+        soleus_pieces_join (sweep->activations);
     }
   soleus_join_sites (sites, sweeps);
   for (guint i = 0; i < sites->len; i++)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
+#include <string.h>
 
 #include "soleus-classing.h"
 #include "soleus-constants.h"
@@ -19,6 +20,7 @@
 #define SERIES_MEDIAN_MOST_S 5.0
 #define TRAIN_FACTOR 3.0
 #define ELSEWHERE_SIZE 0.2
+#define SILENT_SHARE 0.2
 
 /* One unit that fires evenly is like itself one firing later; interference of
  * many units is not, but for 0.3 and less by the width of its spectrum [C]. */
@@ -32,14 +34,14 @@ static const SoleusTrapezoid run_extra[] = {
 };
 static const SoleusTrapezoid cramp_extra[] = {
     {"duration_ms", 10000, 15000, NAN, NAN, 3},
-    {"rise_ms", 900, 1200, 12000, 20000, 2},
+    {"rise_ms", 400, 900, 12000, 20000, 2},
     {"elsewhere_share", NAN, NAN, 0.2, 0.5, 2},
     {"regularity", NAN, NAN, REGULAR_LOW, REGULAR_HIGH, 3},
     {NULL, 0, 0, 0, 0, 0},
 };
 static const SoleusTrapezoid voluntary_extra[] = {
     {"rise_ms", 30, 80, NAN, NAN, 2},
-    {"duration_ms", 200, 300, 25000, 50000, 3},
+    {"duration_ms", 200, 300, 12000, 30000, 3},
     {"regularity", NAN, NAN, REGULAR_LOW, REGULAR_HIGH, 3},
     {NULL, 0, 0, 0, 0, 0},
 };
@@ -63,37 +65,60 @@ may_be_run (const SoleusActivation *row)
       && (soleus_activation_exceeds (row, CLEAR_RATIO) || is_regular (row));
 }
 
+/* Whether the channels are told to lie over different muscles or legs: two of
+ * one muscle show the same, and that tells nothing. */
+static gboolean
+is_other_muscle (const SoleusSite *a, const SoleusSite *b)
+{
+  const SoleusChannel *one = a->channel;
+  const SoleusChannel *other = b->channel;
+
+  return (one->side != SOLEUS_SIDE_UNKNOWN && other->side != SOLEUS_SIDE_UNKNOWN
+             && one->side != other->side)
+      || (one->muscle != NULL && other->muscle != NULL
+          && strcmp (one->muscle, other->muscle) != 0);
+}
+
+static double
+share_at (const SoleusClassing *classing, guint s, const SoleusActivation *row)
+{
+  const GArray *rows =
+      ((const SoleusSweep *)g_ptr_array_index (classing->sweeps, s))
+          ->activations;
+  SoleusSpan span = {row->onset_s, row->end_s};
+  double shared_s = 0.0;
+
+  /* Seen there with like size: joined with this one. */
+  if (s < 64 && (row->also >> s & 1) != 0)
+    return 1.0;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SoleusActivation *other =
+          &g_array_index (rows, SoleusActivation, i);
+      if (other->p2p >= (float)ELSEWHERE_SIZE * row->p2p)
+        shared_s += soleus_span_overlap_s (
+            span, (SoleusSpan){other->onset_s, other->end_s});
+    }
+  return shared_s / soleus_activation_duration_s (row);
+}
+
 /* Share of the time of a burst in which another EMG site is active as well,
- * by at least ELSEWHERE_SHARE of its size; NAN with no other site. */
+ * by at least ELSEWHERE_SIZE of its size; NAN with no other site, or where it
+ * may be the same muscle. */
 static double
 elsewhere_share (const SoleusClassing *classing, const SoleusActivation *row)
 {
   double most = NAN;
 
-  /* Seen there with like size: joined with this one. */
-  if (row->also != 0)
-    return 1.0;
   for (guint s = 0; s < classing->sweeps->len; s++)
     {
       const SoleusSite *site =
           &g_array_index (classing->draft->sites, SoleusSite, s);
-      const GArray *rows =
-          ((const SoleusSweep *)g_ptr_array_index (classing->sweeps, s))
-              ->activations;
-      double shared_s = 0.0;
       if (s == classing->site_idx || site->kind != SOLEUS_KIND_EMG)
         continue;
-      for (guint i = 0; i < rows->len; i++)
-        {
-          const SoleusActivation *other =
-              &g_array_index (rows, SoleusActivation, i);
-          if (other->p2p >= (float)ELSEWHERE_SIZE * row->p2p)
-            shared_s +=
-                soleus_span_overlap_s ((SoleusSpan){row->onset_s, row->end_s},
-                    (SoleusSpan){other->onset_s, other->end_s});
-        }
-      double share = shared_s / soleus_activation_duration_s (row);
-      most = isnan (most) ? share : MAX (most, share);
+      double share = share_at (classing, s, row);
+      if (share <= SILENT_SHARE || is_other_muscle (classing->site, site))
+        most = isnan (most) ? share : MAX (most, share);
     }
   return most;
 }
@@ -175,16 +200,6 @@ are_runs (const SoleusClassing *classing, const GArray *rows)
   return n >= RUNS_MIN && 2 * n > rows->len;
 }
 
-/* A cramp that flickers in the noise is one: what lies this near to one another
- * and fills most of so long a time. */
-#define CLUSTER_GAP_S 0.8
-#define CLUSTER_S 10.0
-#define CLUSTER_FILL 0.6
-/* Noise does not hide what reaches this far above it: two of them so far apart
- * are two contractions. */
-#define CLUSTER_STRONG 40.0f /* peak to peak over noise */
-#define CLUSTER_APART_S 0.3
-
 static void
 join_rows (SoleusClassing *classing, const guint *rows, guint n)
 {
@@ -249,39 +264,6 @@ join_runs (SoleusClassing *classing)
                 soleus_classing_row (classing, list[end])))
           break;
       if (end - first > 1)
-        join_rows (classing, list + first, end - first);
-    }
-}
-
-static void
-join_clusters (SoleusClassing *classing)
-{
-  g_autoptr (GArray) rows = soleus_classing_collect (classing, any);
-  const guint *list = (const guint *)rows->data;
-
-  for (guint first = 0, end; first < rows->len; first = end)
-    {
-      double active_s = 0.0;
-      double strong_s = INFINITY;
-      gboolean apart = FALSE;
-      double end_s = soleus_classing_row (classing, list[first])->end_s;
-      for (end = first; end < rows->len; end++)
-        {
-          const SoleusActivation *row =
-              soleus_classing_row (classing, list[end]);
-          if (row->onset_s - end_s > CLUSTER_GAP_S)
-            break;
-          end_s = MAX (end_s, row->end_s);
-          active_s += soleus_activation_duration_s (row);
-          if (row->p2p < CLUSTER_STRONG * row->noise_rms)
-            continue;
-          apart |= row->onset_s - strong_s > CLUSTER_APART_S;
-          strong_s = row->end_s;
-        }
-      double length_s =
-          end_s - soleus_classing_row (classing, list[first])->onset_s;
-      if (end - first > 1 && !apart && length_s >= CLUSTER_S
-          && active_s >= CLUSTER_FILL * length_s)
         join_rows (classing, list + first, end - first);
     }
 }
@@ -412,10 +394,7 @@ soleus_classify_long (SoleusClassing *classing)
   gboolean emg = classing->site->kind == SOLEUS_KIND_EMG;
 
   if (emg)
-    {
-      join_runs (classing);
-      join_clusters (classing);
-    }
+    join_runs (classing);
   g_autoptr (GArray) runs = soleus_classing_collect (classing, may_be_run);
   if (emg && runs->len > 0 && are_runs (classing, runs))
     {

@@ -21,6 +21,7 @@
  * twice: the line is drawn again without it. */
 #define STRAY_RATIO 1.45
 #define MISSED_SHARE_MOST 0.3
+#define RESTARTS 16
 
 /* A straight line through log interval over time. */
 typedef struct
@@ -197,6 +198,28 @@ add_seizure (SoleusClassing *classing, GArray *train, const Slowing *slowing)
   add_reason (classing->draft, "n_beats", train->len, "", BEATS_MIN, NAN);
 }
 
+/* Names the train if it slows as a seizure does. */
+static gboolean
+name_train (SoleusClassing *classing, GArray *train)
+{
+  guint first = g_array_index (train, guint, 0);
+  guint last = g_array_index (train, guint, train->len - 1);
+  double total_s = interval_s (classing, first, last);
+
+  if (train->len <= BEATS_MIN
+      || total_s < 0.5 * soleus_constant (SOLEUS_C_GTCS_TOTAL))
+    return FALSE;
+  Slowing slowing =
+      fit_slowing (classing, (const guint *)train->data, train->len);
+  if (slowing.r2 < SLOPE_R2_MIN || slowing.last_s < LAST_LEAST_S
+      || slowing.ratio < soleus_constant (SOLEUS_C_GTCS_SLOW_RATIO))
+    return FALSE;
+  add_seizure (classing, train, &slowing);
+  return TRUE;
+}
+
+/* A train that began in the pieces of a tonic phase may follow every second
+ * beat only: where it does not slow down it is begun anew a little later. */
 void
 soleus_classify_seizures (SoleusClassing *classing)
 {
@@ -214,17 +237,11 @@ soleus_classify_seizures (SoleusClassing *classing)
         }
       train = beat_train (classing, i);
       guint last = g_array_index (train, guint, train->len - 1);
-      double total_s = interval_s (classing, i, last);
-      if (train->len > BEATS_MIN
-          && total_s >= 0.5 * soleus_constant (SOLEUS_C_GTCS_TOTAL)
-          && total_s <= soleus_constant_high (SOLEUS_C_GTCS_TOTAL))
-        {
-          Slowing slowing =
-              fit_slowing (classing, (const guint *)train->data, train->len);
-          if (slowing.r2 >= SLOPE_R2_MIN && slowing.last_s >= LAST_LEAST_S
-              && slowing.ratio >= soleus_constant (SOLEUS_C_GTCS_SLOW_RATIO))
-            add_seizure (classing, train, &slowing);
-        }
-      i = MAX (last, i + 1);
+      gboolean too_long = interval_s (classing, i, last)
+          > soleus_constant_high (SOLEUS_C_GTCS_TOTAL);
+      if (too_long || name_train (classing, train))
+        i = MAX (last, i + 1);
+      else
+        i += MAX (train->len / RESTARTS, 1);
     }
 }

@@ -13,7 +13,7 @@
  * multiples. */
 #define FIRST_SHARE 0.85
 /* What of a window's energy is not noise, at least. */
-#define LEAST_SHARE 0.3
+#define LEAST_SHARE 0.5
 
 typedef struct
 {

@@ -83,6 +83,13 @@ is_seizure (SoleusPattern pattern)
 }
 
 static gboolean
+is_jerk (SoleusPattern pattern)
+{
+  return pattern == SOLEUS_PATTERN_MYOC || pattern == SOLEUS_PATTERN_TIC
+      || pattern == SOLEUS_PATTERN_FASC;
+}
+
+static gboolean
 is_of_movement (const SoleusAnalysis *analysis, const SoleusEpisode *episode)
 {
   SoleusSpan span = {episode->onset_s, episode->onset_s + episode->duration_s};
@@ -127,6 +134,60 @@ is_echo (const SoleusAnalysis *analysis, const SoleusEpisode *episode)
   return FALSE;
 }
 
+static double
+middle_of (const SoleusEpisode *episode)
+{
+  return episode->onset_s + 0.5 * episode->duration_s;
+}
+
+/* Walking, or more movements than jerks. */
+static gboolean
+is_of_purpose (const SoleusAnalysis *analysis, SoleusSpan span, double at_s)
+{
+  guint movements = 0;
+  guint jerks = 0;
+
+  for (guint i = 0; i < analysis->artefacts->len; i++)
+    {
+      const SoleusArtefact *row =
+          &g_array_index (analysis->artefacts, SoleusArtefact, i);
+      if (row->kind == SOLEUS_ARTEFACT_GAIT && at_s >= row->onset_s
+          && at_s < row->onset_s + row->duration_s)
+        return TRUE;
+    }
+  for (guint i = 0; i < analysis->episodes->len; i++)
+    {
+      const SoleusEpisode *row =
+          &g_array_index (analysis->episodes, SoleusEpisode, i);
+      if (!soleus_span_contains (span, middle_of (row)))
+        continue;
+      movements += row->pattern == SOLEUS_PATTERN_VOL;
+      jerks += is_jerk (row->pattern);
+    }
+  return movements > jerks;
+}
+
+/* Twitches are sought at rest: what jerks while somebody moves about is of that
+ * movement. Jerks alone can shake a sensor as much: they are none. */
+static gboolean
+is_in_activity (const SoleusAnalysis *analysis, const SoleusEpisode *episode)
+{
+  double at_s = middle_of (episode);
+
+  if (isfinite (episode->frequency_hz) || !is_jerk (episode->pattern))
+    return FALSE;
+  for (guint i = 0; i < analysis->states->len; i++)
+    {
+      const SoleusStateSpan *row =
+          &g_array_index (analysis->states, SoleusStateSpan, i);
+      SoleusSpan span = {row->onset_s, row->onset_s + row->duration_s};
+      if (row->state == SOLEUS_STATE_ACTIVITY
+          && soleus_span_contains (span, at_s))
+        return is_of_purpose (analysis, span, at_s);
+    }
+  return FALSE;
+}
+
 static void
 gather (const SoleusAnalysis *analysis, Support *support)
 {
@@ -146,7 +207,8 @@ gather (const SoleusAnalysis *analysis, Support *support)
       const SoleusEpisode *episode =
           &g_array_index (analysis->episodes, SoleusEpisode, i);
       if (episode->rejected || episode->pattern < 0
-          || is_echo (analysis, episode) || is_of_movement (analysis, episode))
+          || is_echo (analysis, episode) || is_of_movement (analysis, episode)
+          || is_in_activity (analysis, episode))
         continue;
       Support *row = &support[episode->pattern];
       double mu = isfinite (episode->mu) ? episode->mu : 1.0;
@@ -266,6 +328,10 @@ soleus_record_pattern_set (SoleusAnalysis *analysis)
   if (pattern == SOLEUS_PATTERN_NONE
       && analysis->record_state == SOLEUS_STATE_REST)
     pattern = strongest (support, TRUE);
+  /* Who walks or moves about all the time contracts the muscles for it. */
+  if (pattern == SOLEUS_PATTERN_VOL
+      && analysis->record_state == SOLEUS_STATE_ACTIVITY)
+    pattern = SOLEUS_PATTERN_NONE;
   analysis->record_pattern = pattern;
   analysis->frequency_hz = dominant_hz (analysis);
   analysis->n_sites_active = count_active_sites (analysis);

@@ -39,6 +39,7 @@ naming_free (Naming *naming)
   soleus_conditions_free (naming->conditions);
   g_ptr_array_unref (naming->sweeps);
   g_array_unref (naming->sites);
+  g_clear_pointer (&naming->other, soleus_channel_free);
   soleus_channel_free (naming->channel);
   g_free (naming);
 }
@@ -49,10 +50,10 @@ sweep_of (const Naming *naming)
   return g_ptr_array_index (naming->sweeps, 0);
 }
 
-SoleusActivation *
-naming_add (Naming *naming, double onset_s, double end_s, double p2p)
+static SoleusActivation *
+add_to (SoleusSweep *sweep, double onset_s, double end_s, double p2p)
 {
-  GArray *rows = sweep_of (naming)->activations;
+  GArray *rows = sweep->activations;
   SoleusActivation row = {.onset_s = onset_s,
       .end_s = end_s,
       .peak_s = 0.5 * (onset_s + end_s),
@@ -73,6 +74,33 @@ naming_add (Naming *naming, double onset_s, double end_s, double p2p)
 
   g_array_append_val (rows, row);
   return &g_array_index (rows, SoleusActivation, rows->len - 1);
+}
+
+SoleusActivation *
+naming_add (Naming *naming, double onset_s, double end_s, double p2p)
+{
+  return add_to (sweep_of (naming), onset_s, end_s, p2p);
+}
+
+void
+naming_add_site (Naming *naming, const char *muscle)
+{
+  SoleusSite site = g_array_index (naming->sites, SoleusSite, 0);
+
+  naming->other = soleus_channel_new ("EMG 2", site.kind, "uV", 2000.0);
+  naming->other->calibrated = TRUE;
+  naming->other->muscle = g_strdup (muscle);
+  site.channel = naming->other;
+  site.channels[0] = 1;
+  site.set = soleus_channel_set_of (1);
+  g_array_append_val (naming->sites, site);
+  g_ptr_array_add (naming->sweeps, soleus_sweep_new ());
+}
+
+void
+naming_add_elsewhere (Naming *naming, double onset_s, double end_s, double p2p)
+{
+  add_to (g_ptr_array_index (naming->sweeps, 1), onset_s, end_s, p2p);
 }
 
 void

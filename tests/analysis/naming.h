@@ -11,6 +11,7 @@
 typedef struct
 {
   SoleusChannel *channel;
+  SoleusChannel *other; /* of the second site; NULL: none */
   GArray *sites; /* of SoleusSite */
   GPtrArray *sweeps;
   SoleusConditions *conditions;
@@ -24,6 +25,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Naming, naming_free)
 
 /* By onset; good until the next is added. */
 SoleusActivation *naming_add (
+    Naming *naming, double onset_s, double end_s, double p2p);
+/* A second site of the same kind, over @muscle (NULL: not told), before any
+ * step is run; and what it sees. */
+void naming_add_site (Naming *naming, const char *muscle);
+void naming_add_elsewhere (
     Naming *naming, double onset_s, double end_s, double p2p);
 /* Holds over all the time that tests play in. */
 void naming_set_condition (Naming *naming, SoleusCondition condition);

@@ -6,55 +6,6 @@
 
 /* The steps of naming, one at a time, on activations put down by hand. */
 
-/* Pieces of @length_s, one every @every_s. */
-static void
-add_pieces (
-    Naming *naming, guint n, double every_s, double length_s, double p2p)
-{
-  for (guint i = 0; i < n; i++)
-    naming_add (naming, 10.0 + every_s * i, 10.0 + every_s * i + length_s, p2p);
-}
-
-/* 10 s from end to end, no pause of more than 0.8 s, 0.6 of it active. */
-START_TEST (pieces_of_a_long_burst_are_one_where_they_fill_its_time)
-  {
-    static const struct
-    {
-      guint n;
-      double every_s, length_s, p2p;
-      gboolean one;
-    } rows[] = {
-        {12, 1.0, 0.8, 39.0, TRUE},
-        {12, 1.0, 0.55, 39.0, FALSE}, /* too much of it is silent */
-        {9, 1.0, 0.8, 39.0, FALSE}, /* 8.8 s in all */
-        {12, 2.5, 1.65, 39.0, FALSE}, /* pauses of 0.85 s */
-        {6, 2.5, 1.75, 39.0, TRUE}, /* and of 0.75 s */
-        {6, 2.5, 1.75, 41.0, FALSE}, /* that no noise hides */
-        {6, 2.5, 2.25, 41.0, TRUE}, /* 0.25 s are too short for two */
-    };
-
-    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-      {
-        g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
-        add_pieces (
-            naming, rows[i].n, rows[i].every_s, rows[i].length_s, rows[i].p2p);
-        naming_run (naming, soleus_classify_long);
-        if (!rows[i].one)
-          {
-            ck_assert_msg (naming_n_bursts (naming) == rows[i].n, "row %u", i);
-            continue;
-          }
-        ck_assert_msg (naming_n_bursts (naming) == 1, "row %u", i);
-        const SoleusBurst *burst = naming_burst (naming, 0);
-        ck_assert_double_eq (burst->onset_s, 10.0);
-        ck_assert_double_eq_tol (burst->duration_s,
-            rows[i].every_s * (rows[i].n - 1) + rows[i].length_s, 1e-9);
-        for (guint k = 0; k < rows[i].n; k++)
-          ck_assert (naming->classing.taken[k]);
-      }
-  }
-END_TEST
-
 /* Runs of 0.4 s that are weak: only that one unit fires in them tells. */
 static void
 add_run (Naming *naming, double onset_s, double regularity, double hz)
@@ -157,17 +108,157 @@ START_TEST (pieces_of_a_run_are_one_where_the_unit_goes_on)
   }
 END_TEST
 
+/* Beats of a seizure: from five a second to @last_s apart over 30 s. */
+static void
+add_clonic (Naming *naming, double from_s, double last_s)
+{
+  double at_s = from_s;
+
+  while (at_s < from_s + 30.0)
+    {
+      naming_add (naming, at_s, at_s + 0.08, 60.0);
+      at_s += 0.2 * pow (last_s / 0.2, (at_s - from_s) / 30.0);
+    }
+}
+
+START_TEST (beats_that_slow_are_found_behind_a_tonic_phase_in_pieces)
+  {
+    /* Uneven pieces, of which every second one goes on with the beats. */
+    static const double pieces_s[] = {
+        0.33, 0.31, 0.32, 0.11, 0.43, 0.11, 0.42, 0.11, 0.31, 0.34, 0.33};
+
+    for (guint slows = 0; slows < 2; slows++)
+      {
+        g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
+        double at_s = 10.0;
+        for (guint i = 0; i < G_N_ELEMENTS (pieces_s); i++)
+          {
+            naming_add (naming, at_s, at_s + pieces_s[i], 70.0);
+            at_s += pieces_s[i];
+          }
+        add_clonic (naming, at_s + 0.2, slows ? 0.8 : 0.2);
+        naming_run (naming, soleus_classify_seizures);
+        guint n = naming_count (naming, SOLEUS_PATTERN_GTCS_SLOWING);
+        if (slows)
+          ck_assert_uint_ge (n, 60);
+        else
+          ck_assert_uint_eq (n, 0);
+      }
+  }
+END_TEST
+
+START_TEST (a_seizure_lasts_from_10_s_to_300_s_and_ends_at_two_a_second)
+  {
+    static const struct
+    {
+      double every_s, growth;
+      guint n;
+      gboolean found;
+    } rows[] = {
+        {0.25, 1.04, 30, TRUE}, /* 0.25 to 0.78 s in 14 s */
+        {0.25, 1.08, 15, FALSE}, /* in 6 s */
+        {0.25, 1.004, 120, FALSE}, /* 1.6 times, but only to 0.4 s */
+        {0.45, 1.004, 60, FALSE}, /* 1.3 times, to 0.57 s */
+        {0.65, 1.002, 330, FALSE}, /* in 310 s */
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
+        double at_s = 5.0;
+        double every_s = rows[i].every_s;
+        for (guint k = 0; k < rows[i].n; k++)
+          {
+            naming_add (naming, at_s, at_s + 0.08, 60.0);
+            at_s += every_s;
+            every_s *= rows[i].growth;
+          }
+        naming_run (naming, soleus_classify_seizures);
+        ck_assert_msg ((naming_n_bursts (naming) > 0) == rows[i].found,
+            "row %u: %u bursts", i, naming_n_bursts (naming));
+      }
+  }
+END_TEST
+
+/* Of 20 s, up in 2 s: alone in its muscle a cramp, with another muscle a
+ * contraction; a second channel over the same muscle tells nothing. */
+START_TEST (a_long_pull_of_one_muscle_alone_is_a_cramp)
+  {
+    static const struct
+    {
+      gboolean there;
+      const char *muscle;
+      SoleusPattern pattern;
+    } rows[] = {
+        {FALSE, NULL, SOLEUS_PATTERN_CRAMP},
+        {TRUE, NULL, SOLEUS_PATTERN_CRAMP},
+        {TRUE, "soleus", SOLEUS_PATTERN_CRAMP},
+        {TRUE, "tibialis anterior", SOLEUS_PATTERN_VOL},
+        {FALSE, "tibialis anterior", SOLEUS_PATTERN_CRAMP},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
+        SoleusActivation *row = naming_add (naming, 10.0, 30.0, 60.0);
+        row->rise_s = 2.0f;
+        row->fall_s = 3.0f;
+        naming->channel->muscle = g_strdup ("soleus");
+        naming_add_site (naming, rows[i].muscle);
+        if (rows[i].there)
+          naming_add_elsewhere (naming, 10.0, 30.0, 60.0);
+        naming_run (naming, soleus_classify_long);
+        ck_assert_uint_eq (naming_n_bursts (naming), 1);
+        ck_assert_msg (naming_burst (naming, 0)->pattern == rows[i].pattern,
+            "row %u: %s", i,
+            soleus_pattern_id (naming_burst (naming, 0)->pattern));
+      }
+  }
+END_TEST
+
+START_TEST (a_contraction_is_up_sooner_and_over_sooner_than_a_cramp)
+  {
+    static const struct
+    {
+      double length_s, rise_s;
+      SoleusPattern pattern;
+    } rows[] = {
+        {3.0, 0.3, SOLEUS_PATTERN_VOL},
+        {9.0, 2.0, SOLEUS_PATTERN_VOL},
+        {14.0, 0.2, SOLEUS_PATTERN_VOL},
+        {20.0, 2.0, SOLEUS_PATTERN_CRAMP},
+        {60.0, 1.0, SOLEUS_PATTERN_CRAMP},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
+        SoleusActivation *row =
+            naming_add (naming, 10.0, 10.0 + rows[i].length_s, 60.0);
+        row->rise_s = (float)rows[i].rise_s;
+        naming_run (naming, soleus_classify_long);
+        ck_assert_msg (naming_burst (naming, 0)->pattern == rows[i].pattern,
+            "row %u: %s", i,
+            soleus_pattern_id (naming_burst (naming, 0)->pattern));
+      }
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
   Suite *suite = suite_create ("naming");
   TCase *tc = tcase_create ("naming");
 
-  tcase_add_test (tc, pieces_of_a_long_burst_are_one_where_they_fill_its_time);
   tcase_add_test (tc, weak_runs_of_one_unit_are_told_by_its_firing);
   tcase_add_test (
       tc, interference_of_the_same_course_as_a_run_is_a_contraction);
   tcase_add_test (tc, pieces_of_a_run_are_one_where_the_unit_goes_on);
+  tcase_add_test (tc, beats_that_slow_are_found_behind_a_tonic_phase_in_pieces);
+  tcase_add_test (
+      tc, a_seizure_lasts_from_10_s_to_300_s_and_ends_at_two_a_second);
+  tcase_add_test (tc, a_long_pull_of_one_muscle_alone_is_a_cramp);
+  tcase_add_test (tc, a_contraction_is_up_sooner_and_over_sooner_than_a_cramp);
   suite_add_tcase (suite, tc);
   return suite;
 }

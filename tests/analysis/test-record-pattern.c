@@ -203,6 +203,66 @@ START_TEST (a_recording_that_moves_more_than_half_its_time_is_activity)
   }
 END_TEST
 
+START_TEST (contractions_of_who_moves_all_the_time_are_that_activity)
+  {
+    static const struct
+    {
+      double active_s;
+      SoleusPattern expected;
+    } rows[] = {{29.0, SOLEUS_PATTERN_VOL}, {31.0, SOLEUS_PATTERN_NONE}};
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (SoleusAnalysis) analysis = soleus_analysis_new ();
+        rows_add_quality (analysis, TRUE)->usable_rest_s = 60.0;
+        rows_add_state (analysis, 0.0, rows[i].active_s, SOLEUS_STATE_ACTIVITY);
+        rows_add_state (analysis, rows[i].active_s, 60.0, SOLEUS_STATE_REST);
+        add_many (analysis, SOLEUS_PATTERN_VOL, 8, 0.8, 1.0);
+        soleus_record_pattern_set (analysis);
+        ck_assert_int_eq (analysis->record_pattern, rows[i].expected);
+      }
+  }
+END_TEST
+
+/* 20 s of moving about, with @movements and jerks in it. */
+START_TEST (jerks_among_more_movements_are_of_that_activity)
+  {
+    static const struct
+    {
+      guint movements, jerks;
+      gboolean gait, apart;
+      SoleusPattern expected;
+    } rows[] = {
+        {7, 6, FALSE, FALSE, SOLEUS_PATTERN_NONE},
+        {6, 6, FALSE, FALSE, SOLEUS_PATTERN_MYOC},
+        {0, 6, FALSE, FALSE, SOLEUS_PATTERN_MYOC},
+        {0, 6, TRUE, FALSE, SOLEUS_PATTERN_NONE},
+        {7, 6, FALSE, TRUE, SOLEUS_PATTERN_MYOC}, /* jerks at rest */
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (SoleusAnalysis) analysis = soleus_analysis_new ();
+        rows_add_quality (analysis, TRUE)->usable_rest_s = 60.0;
+        rows_add_state (analysis, 0.0, 35.0, SOLEUS_STATE_ACTIVITY);
+        rows_add_state (analysis, 35.0, 60.0, SOLEUS_STATE_REST);
+        for (guint k = 0; k < rows[i].movements; k++)
+          rows_add_both (
+              analysis, 0, 2.0 * k, 2.0 * k + 0.8, SOLEUS_PATTERN_VOL);
+        for (guint k = 0; k < rows[i].jerks; k++)
+          {
+            double at_s = (rows[i].apart ? 40.0 : 15.0) + 2.0 * k;
+            rows_add_both (analysis, 0, at_s, at_s + 0.1, SOLEUS_PATTERN_MYOC);
+          }
+        if (rows[i].gait)
+          rows_add_artefact (analysis, 0, 10.0, 35.0, SOLEUS_ARTEFACT_GAIT);
+        soleus_record_pattern_set (analysis);
+        ck_assert_msg (
+            analysis->record_pattern == rows[i].expected, "row %u", i);
+      }
+  }
+END_TEST
+
 START_TEST (every_site_with_more_than_background_is_active_once)
   {
     g_autoptr (SoleusAnalysis) analysis = minute_of_rest ();
@@ -246,6 +306,8 @@ make_suite (void)
   tcase_add_test (tc, the_rhythm_is_that_of_the_longest_episode_of_the_class);
   tcase_add_test (
       tc, a_recording_that_moves_more_than_half_its_time_is_activity);
+  tcase_add_test (tc, contractions_of_who_moves_all_the_time_are_that_activity);
+  tcase_add_test (tc, jerks_among_more_movements_are_of_that_activity);
   tcase_add_test (tc, every_site_with_more_than_background_is_active_once);
   tcase_add_test (tc, an_empty_analysis_is_rest_with_nothing_in_it);
   suite_add_tcase (suite, tc);
