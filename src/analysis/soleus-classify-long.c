@@ -52,10 +52,13 @@ is_long (const SoleusActivation *row)
   return soleus_activation_duration_s (row) >= LONG_S;
 }
 
+/* A slow wave is like itself as well; a train of potentials is sharper. */
+#define SHARP_HZ 55.0f
+
 static gboolean
 is_regular (const SoleusActivation *row)
 {
-  return row->regularity >= (float)REGULAR_HIGH;
+  return row->regularity >= (float)REGULAR_HIGH && !(row->mdf_hz < SHARP_HZ);
 }
 
 static gboolean
@@ -156,9 +159,9 @@ features_of (const SoleusClassing *classing, const SoleusActivation *row,
   return n;
 }
 
-/* Each long burst by itself. */
+/* Each long burst by itself; what is weak is a run only among @runs. */
 static void
-name_one (SoleusClassing *classing, guint idx)
+name_one (SoleusClassing *classing, guint idx, gboolean runs)
 {
   const SoleusActivation *row = soleus_classing_row (classing, idx);
   const SoleusCandidate candidates[] = {{SOLEUS_PATTERN_NMT, run_extra, NULL},
@@ -399,7 +402,7 @@ soleus_classify_long (SoleusClassing *classing)
   if (emg && runs->len > 0 && are_runs (classing, runs))
     {
       for (guint i = 0; i < runs->len; i++)
-        name_one (classing, g_array_index (runs, guint, i));
+        name_one (classing, g_array_index (runs, guint, i), TRUE);
       return;
     }
   g_autoptr (GArray) rows = soleus_classing_collect (classing, is_long);
@@ -412,5 +415,5 @@ soleus_classify_long (SoleusClassing *classing)
       return;
     }
   for (guint i = 0; i < rows->len; i++)
-    name_one (classing, g_array_index (rows, guint, i));
+    name_one (classing, g_array_index (rows, guint, i), FALSE);
 }

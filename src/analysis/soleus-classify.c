@@ -3,6 +3,24 @@
 
 #include "soleus-classing.h"
 
+/* Muscle at the skin has its middle frequency at 50 to 150 Hz, behind 20 Hz of
+ * the filter; what is this slow is a movement of the electrode or its wire. */
+#define SLOWEST_MUSCLE_HZ 35.0f
+
+static void
+take_movements (SoleusClassing *classing)
+{
+  for (guint i = 0; i < classing->rows->len; i++)
+    {
+      const SoleusActivation *row = soleus_classing_row (classing, i);
+      if (!(row->mdf_hz < SLOWEST_MUSCLE_HZ))
+        continue;
+      classing->taken[i] = 1;
+      soleus_draft_add_artefact (classing->draft, &classing->site->set,
+          row->onset_s, row->end_s, SOLEUS_ARTEFACT_CABLE);
+    }
+}
+
 void
 soleus_classify_site (SoleusDraft *draft, guint site_idx,
     const GPtrArray *sweeps, const SoleusConditions *conditions)
@@ -26,6 +44,7 @@ soleus_classify_site (SoleusDraft *draft, guint site_idx,
       soleus_classify_twitches (&classing);
       return;
     }
+  take_movements (&classing);
   soleus_classify_seizures (&classing);
   soleus_classify_rhythms (&classing);
   soleus_classify_trains (&classing);

@@ -29,6 +29,8 @@ typedef struct
 #define ONE_MOVEMENT_S 5.0
 #define CLEAR_DB 5.0
 #define LONG_S 0.4
+#define FAINT_DB 0.0
+#define LASTING_S 2.0
 /* A sequence that slows down as a seizure does is told whatever else is there:
  * it is short against the recording. */
 #define SEIZURE_MU 0.8
@@ -68,7 +70,9 @@ unclear_share (const SoleusAnalysis *analysis, guint8 *unclear)
           &g_array_index (analysis->bursts, SoleusBurst, i);
       unclear[i] = burst->duration_s < CLEAR_S
           ? isfinite (burst->peak_ratio) && burst->peak_ratio < CLEAR_RATIO
-          : burst->duration_s < LONG_S && burst->snr_db < CLEAR_DB;
+          : burst->snr_db < (burst->duration_s < LONG_S ? CLEAR_DB
+                    : burst->duration_s < LASTING_S     ? FAINT_DB
+                                                        : -INFINITY);
       n += unclear[i];
     }
   double chance = chance_bursts (analysis);

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "soleus-classify.h"
+
 #define LONGEST_S 1e5
 
 Naming *
@@ -126,6 +128,12 @@ naming_run (Naming *naming, void (*step) (SoleusClassing *classing))
         .rows = sweep->activations,
         .taken = g_new0 (guint8, sweep->activations->len + 1)};
   step (classing);
+}
+
+void
+naming_classify (Naming *naming)
+{
+  soleus_classify_site (&naming->draft, 0, naming->sweeps, naming->conditions);
 }
 
 guint

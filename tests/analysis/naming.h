@@ -34,6 +34,8 @@ void naming_add_elsewhere (
 /* Holds over all the time that tests play in. */
 void naming_set_condition (Naming *naming, SoleusCondition condition);
 void naming_run (Naming *naming, void (*step) (SoleusClassing *classing));
+/* All steps, as of a recording's site. */
+void naming_classify (Naming *naming);
 
 guint naming_count (const Naming *naming, SoleusPattern pattern);
 const SoleusBurst *naming_burst (const Naming *naming, guint i);

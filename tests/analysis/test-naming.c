@@ -7,14 +7,32 @@
 /* The steps of naming, one at a time, on activations put down by hand. */
 
 /* Runs of 0.4 s that are weak: only that one unit fires in them tells. */
-static void
+static SoleusActivation *
 add_run (Naming *naming, double onset_s, double regularity, double hz)
 {
   SoleusActivation *row = naming_add (naming, onset_s, onset_s + 0.4, 9.0);
 
   row->regularity = (float)regularity;
   row->firing_hz = (float)hz;
+  row->mdf_hz = 90.0f;
+  return row;
 }
+
+START_TEST (a_slow_wave_is_no_run_of_a_unit)
+  {
+    static const float mdfs_hz[] = {54.0f, 56.0f};
+
+    for (guint i = 0; i < 2; i++)
+      {
+        g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
+        for (guint k = 0; k < 4; k++)
+          add_run (naming, 5.0 + 3.0 * k, 0.8, 34.0)->mdf_hz = mdfs_hz[i];
+        naming_run (naming, soleus_classify_long);
+        ck_assert_uint_eq (
+            naming_count (naming, SOLEUS_PATTERN_NMT), i == 0 ? 0 : 4);
+      }
+  }
+END_TEST
 
 START_TEST (weak_runs_of_one_unit_are_told_by_its_firing)
   {
@@ -216,6 +234,32 @@ START_TEST (a_long_pull_of_one_muscle_alone_is_a_cramp)
   }
 END_TEST
 
+/* 35 Hz is below all that muscle has at the skin, 20 Hz of the filter. */
+START_TEST (a_slow_swing_of_the_electrode_is_an_artefact)
+  {
+    static const float mdfs_hz[] = {NAN, 17.0f, 34.0f, 36.0f, 80.0f};
+
+    for (guint i = 0; i < G_N_ELEMENTS (mdfs_hz); i++)
+      {
+        g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
+        naming_add (naming, 10.0, 11.0, 60.0)->mdf_hz = mdfs_hz[i];
+        naming_classify (naming);
+        const GArray *artefacts = naming->draft.analysis->artefacts;
+        gboolean slow = mdfs_hz[i] < 35.0f;
+        ck_assert_uint_eq (artefacts->len, slow ? 1 : 0);
+        ck_assert_uint_eq (naming_n_bursts (naming), slow ? 0 : 1);
+        if (slow)
+          {
+            const SoleusArtefact *row =
+                &g_array_index (artefacts, SoleusArtefact, 0);
+            ck_assert_int_eq (row->kind, SOLEUS_ARTEFACT_CABLE);
+            ck_assert_double_eq (row->onset_s, 10.0);
+            ck_assert_double_eq (row->duration_s, 1.0);
+          }
+      }
+  }
+END_TEST
+
 START_TEST (a_contraction_is_up_sooner_and_over_sooner_than_a_cramp)
   {
     static const struct
@@ -250,6 +294,7 @@ make_suite (void)
   Suite *suite = suite_create ("naming");
   TCase *tc = tcase_create ("naming");
 
+  tcase_add_test (tc, a_slow_wave_is_no_run_of_a_unit);
   tcase_add_test (tc, weak_runs_of_one_unit_are_told_by_its_firing);
   tcase_add_test (
       tc, interference_of_the_same_course_as_a_run_is_a_contraction);
@@ -258,6 +303,7 @@ make_suite (void)
   tcase_add_test (
       tc, a_seizure_lasts_from_10_s_to_300_s_and_ends_at_two_a_second);
   tcase_add_test (tc, a_long_pull_of_one_muscle_alone_is_a_cramp);
+  tcase_add_test (tc, a_slow_swing_of_the_electrode_is_an_artefact);
   tcase_add_test (tc, a_contraction_is_up_sooner_and_over_sooner_than_a_cramp);
   suite_add_tcase (suite, tc);
   return suite;

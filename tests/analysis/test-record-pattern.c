@@ -145,6 +145,32 @@ START_TEST (as_many_faint_bursts_as_noise_makes_are_no_finding)
   }
 END_TEST
 
+/* Noise swells for a second now and then; below its own power is no finding,
+ * unless it lasts. */
+START_TEST (two_swellings_below_the_noise_are_no_contractions)
+  {
+    static const struct
+    {
+      double length_s, snr_db;
+      gboolean finding;
+    } rows[] = {{0.3, 4.0, FALSE}, {0.3, 6.0, TRUE}, {1.0, -1.0, FALSE},
+        {1.0, 1.0, TRUE}, {1.9, -1.0, FALSE}, {2.1, -1.0, TRUE}};
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (SoleusAnalysis) analysis = minute_of_rest ();
+        add_many (analysis, SOLEUS_PATTERN_VOL, 2, rows[i].length_s, 1.0);
+        for (guint k = 0; k < 2; k++)
+          g_array_index (analysis->bursts, SoleusBurst, k).snr_db =
+              rows[i].snr_db;
+        soleus_record_pattern_set (analysis);
+        ck_assert_msg (
+            (analysis->record_pattern == SOLEUS_PATTERN_VOL) == rows[i].finding,
+            "row %u", i);
+      }
+  }
+END_TEST
+
 START_TEST (the_rhythm_is_that_of_the_longest_episode_of_the_class)
   {
     g_autoptr (SoleusAnalysis) analysis = minute_of_rest ();
@@ -303,6 +329,7 @@ make_suite (void)
   tcase_add_test (tc, the_class_with_the_most_support_names_the_recording);
   tcase_add_test (tc, rejected_episodes_say_nothing_of_the_recording);
   tcase_add_test (tc, as_many_faint_bursts_as_noise_makes_are_no_finding);
+  tcase_add_test (tc, two_swellings_below_the_noise_are_no_contractions);
   tcase_add_test (tc, the_rhythm_is_that_of_the_longest_episode_of_the_class);
   tcase_add_test (
       tc, a_recording_that_moves_more_than_half_its_time_is_activity);
