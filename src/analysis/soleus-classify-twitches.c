@@ -21,6 +21,14 @@
 #define PAIR_SPARE_MS \
   20.0 /* no longer than a pair, yet no repeat in it: none */
 #define LAGS_MIN 4
+/* Bins of the shape (0.5 ms): 4.5 to 18 ms. Of single potentials all together
+ * are like themselves that much later by 0.14 and less, doublets by 0.22 and
+ * more [C]. */
+#define RETURN_FIRST 9
+#define RETURN_LAST 36
+#define RETURNS_MIN 5
+#define RETURN_LIKENESS 0.18
+#define ONE_LIKENESS 0.12
 #define PHASE_SPREAD 0.012 /* half the quartiles' distance over the middle */
 
 static gboolean
@@ -185,6 +193,63 @@ kind_of (const SoleusActivation *row, double single_ms, double single_turns,
   return ms <= LONGEST_MS ? SOLEUS_PATTERN_FASC : SOLEUS_PATTERN_UNCLASSIFIED;
 }
 
+/* How like the shape is to itself @lag bins later, -1 to 1. */
+static double
+likeness_at (const SoleusActivation *row, int lag)
+{
+  double mean = 0.0;
+  double energy = 0.0;
+  double product = 0.0;
+
+  for (int i = 0; i < SOLEUS_SHAPE_LENGTH; i++)
+    mean += row->shape[i] / SOLEUS_SHAPE_LENGTH;
+  for (int i = 0; i < SOLEUS_SHAPE_LENGTH; i++)
+    {
+      energy += (row->shape[i] - mean) * (row->shape[i] - mean);
+      if (i + lag < SOLEUS_SHAPE_LENGTH)
+        product += (row->shape[i] - mean) * (row->shape[i + lag] - mean);
+    }
+  return energy > 0.0 ? product / energy : 0.0;
+}
+
+/* The interval at which most of them come back, in bins of the shape; 0 where
+ * they do not. In noise no single one shows it, all together do. */
+static int
+common_return (const SoleusClassing *classing, const GArray *rows)
+{
+  double sum[RETURN_LAST + 2] = {0.0};
+  guint n = 0;
+  int best = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SoleusActivation *row =
+          soleus_classing_row (classing, g_array_index (rows, guint, i));
+      if (!row->has_shape)
+        continue;
+      n++;
+      for (int lag = RETURN_FIRST - 1; lag <= RETURN_LAST + 1; lag++)
+        sum[lag] += likeness_at (row, lag);
+    }
+  for (int lag = RETURN_FIRST; lag <= RETURN_LAST; lag++)
+    if (sum[lag] >= sum[lag - 1] && sum[lag] >= sum[lag + 1]
+        && (best == 0 || sum[lag] > sum[best]))
+      best = lag;
+  return n >= RETURNS_MIN && best > 0 && sum[best] >= RETURN_LIKENESS * n ? best
+                                                                          : 0;
+}
+
+static gboolean
+comes_back (const SoleusActivation *row, int lag)
+{
+  if (lag == 0 || !row->has_shape)
+    return FALSE;
+  for (int near = lag - 2; near <= lag + 2; near++)
+    if (likeness_at (row, near) >= ONE_LIKENESS)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 typical_single (const SoleusClassing *classing, const GArray *rows, double *ms,
     double *turns)
@@ -236,6 +301,7 @@ name_singles (SoleusClassing *classing, const GArray *rows)
   double single_ms;
   double single_turns;
   gboolean repeats = !repeats_are_phases (classing, rows);
+  int lag = emg ? common_return (classing, rows) : 0;
 
   soleus_classing_measure (
       classing, (const guint *)rows->data, rows->len, INFINITY, &series);
@@ -251,6 +317,9 @@ name_singles (SoleusClassing *classing, const GArray *rows)
       guint idx = g_array_index (rows, guint, i);
       SoleusPattern pattern = kind_of (soleus_classing_row (classing, idx),
           single_ms, single_turns, emg, repeats);
+      if (pattern == SOLEUS_PATTERN_FASC
+          && comes_back (soleus_classing_row (classing, idx), lag))
+        pattern = SOLEUS_PATTERN_DBL;
       SoleusEpisode *episode = soleus_classing_add (classing, &idx, 1, pattern);
       if (first[pattern].n_reasons == 0)
         {

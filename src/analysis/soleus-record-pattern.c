@@ -228,6 +228,19 @@ gather (const SoleusAnalysis *analysis, Support *support)
     }
 }
 
+/* Two potentials of one unit or three of it are the same thing to a recording:
+ * together they stand for the one that is more. */
+static void
+add_multiplets (Support *support)
+{
+  Support *two = &support[SOLEUS_PATTERN_DBL];
+  Support *more = &support[SOLEUS_PATTERN_MULT];
+  Support *larger = more->support > two->support ? more : two;
+
+  if (two->n_bursts > 0 && more->n_bursts > 0)
+    larger->support = two->support + more->support;
+}
+
 static SoleusPattern
 strongest (const Support *support, gboolean background)
 {
@@ -325,6 +338,7 @@ soleus_record_pattern_set (SoleusAnalysis *analysis)
   SoleusPattern pattern;
 
   gather (analysis, support);
+  add_multiplets (support);
   pattern = strongest (support, FALSE);
   analysis->record_state = state_share (analysis, SOLEUS_STATE_ACTIVITY) > 0.5
       ? SOLEUS_STATE_ACTIVITY

@@ -234,6 +234,55 @@ START_TEST (a_long_pull_of_one_muscle_alone_is_a_cramp)
   }
 END_TEST
 
+/* Potentials of two phases in noise of their own half: alone, or again 8 ms
+ * later. */
+static void
+set_shape (SoleusActivation *row, gboolean again, GRand *rand)
+{
+  row->has_shape = TRUE;
+  for (int i = 0; i < SOLEUS_SHAPE_LENGTH; i++)
+    {
+      double value = 0.0;
+      for (int k = 0; k < (again ? 2 : 1); k++)
+        {
+          double t = (i - 24.0 - 16.0 * k) / 3.0;
+          value += t * exp (-0.5 * t * t);
+        }
+      row->shape[i] = (float)(value + g_rand_double_range (rand, -0.4, 0.4));
+    }
+}
+
+START_TEST (weak_doublets_are_told_by_what_all_of_them_have)
+  {
+    static const struct
+    {
+      guint n;
+      gboolean again, doublets;
+    } rows[] = {
+        {12, TRUE, TRUE}, {12, FALSE, FALSE}, {5, TRUE, TRUE},
+        {4, TRUE, FALSE}, /* too few */
+    };
+    g_autoptr (GRand) rand = g_rand_new_with_seed (soleus_test_seed ());
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
+        for (guint k = 0; k < rows[i].n; k++)
+          {
+            double at_s = 3.0 * k + 0.3 * (k % 3);
+            set_shape (naming_add (naming, at_s, at_s + 0.03, 9.0),
+                rows[i].again, rand);
+          }
+        naming_run (naming, soleus_classify_twitches);
+        guint found = naming_count (naming, SOLEUS_PATTERN_DBL);
+        if (rows[i].doublets)
+          ck_assert_msg (found >= rows[i].n - 1, "row %u: %u", i, found);
+        else
+          ck_assert_msg (found == 0, "row %u: %u", i, found);
+      }
+  }
+END_TEST
+
 /* 35 Hz is below all that muscle has at the skin, 20 Hz of the filter. */
 START_TEST (a_slow_swing_of_the_electrode_is_an_artefact)
   {
@@ -303,6 +352,7 @@ make_suite (void)
   tcase_add_test (
       tc, a_seizure_lasts_from_10_s_to_300_s_and_ends_at_two_a_second);
   tcase_add_test (tc, a_long_pull_of_one_muscle_alone_is_a_cramp);
+  tcase_add_test (tc, weak_doublets_are_told_by_what_all_of_them_have);
   tcase_add_test (tc, a_slow_swing_of_the_electrode_is_an_artefact);
   tcase_add_test (tc, a_contraction_is_up_sooner_and_over_sooner_than_a_cramp);
   suite_add_tcase (suite, tc);

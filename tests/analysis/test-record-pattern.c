@@ -145,6 +145,32 @@ START_TEST (as_many_faint_bursts_as_noise_makes_are_no_finding)
   }
 END_TEST
 
+START_TEST (doublets_and_multiplets_stand_together)
+  {
+    static const struct
+    {
+      guint fasc, dbl, mult;
+      SoleusPattern expected;
+    } rows[] = {
+        {5, 3, 3, SOLEUS_PATTERN_DBL},
+        {5, 2, 4, SOLEUS_PATTERN_MULT},
+        {5, 4, 0, SOLEUS_PATTERN_FASC},
+        {6, 3, 2, SOLEUS_PATTERN_FASC},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (SoleusAnalysis) analysis = minute_of_rest ();
+        add_many (analysis, SOLEUS_PATTERN_FASC, rows[i].fasc, 0.01, 1.0);
+        add_many (analysis, SOLEUS_PATTERN_DBL, rows[i].dbl, 0.03, 1.0);
+        add_many (analysis, SOLEUS_PATTERN_MULT, rows[i].mult, 0.04, 1.0);
+        soleus_record_pattern_set (analysis);
+        ck_assert_msg (
+            analysis->record_pattern == rows[i].expected, "row %u", i);
+      }
+  }
+END_TEST
+
 /* Noise swells for a second now and then; below its own power is no finding,
  * unless it lasts. */
 START_TEST (two_swellings_below_the_noise_are_no_contractions)
@@ -329,6 +355,7 @@ make_suite (void)
   tcase_add_test (tc, the_class_with_the_most_support_names_the_recording);
   tcase_add_test (tc, rejected_episodes_say_nothing_of_the_recording);
   tcase_add_test (tc, as_many_faint_bursts_as_noise_makes_are_no_finding);
+  tcase_add_test (tc, doublets_and_multiplets_stand_together);
   tcase_add_test (tc, two_swellings_below_the_noise_are_no_contractions);
   tcase_add_test (tc, the_rhythm_is_that_of_the_longest_episode_of_the_class);
   tcase_add_test (
