@@ -8,12 +8,16 @@
 /*
  * Jerks: bursts of many units, tens to hundreds of milliseconds, that come
  * singly and without rhythm. Where even the shortest third of the large bursts
- * are longer than a potential, none of them is one.
+ * are longer than a potential, or most have more turns, none of them is one.
  */
 #define BRIEF_S 1.0
 #define LARGE_SHARE 0.2
 #define POTENTIAL_LONGEST_MS 28.0
 #define ACC_TWITCH_LONGEST_MS 200.0
+/* A potential has no more turns [science.md 1.5, step 2]. */
+#define POTENTIAL_TURNS 7
+#define TURNING_SHARE 0.6
+#define JERK_LEAST_MS 20.0
 #define SHORTEST_QUANTILE 0.35
 #define JERKS_MIN 3
 #define TRAIN_FACTOR 20.0
@@ -84,6 +88,31 @@ most_repeat (const SoleusClassing *classing, const GArray *rows)
   return n > 0 && 2 * n >= n_long;
 }
 
+/* A jerk as short as a potential has the turns of many units in it. */
+static gboolean
+most_turn (const SoleusClassing *classing, const GArray *rows)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    n += soleus_classing_row (classing, g_array_index (rows, guint, i))->n_turns
+        > POTENTIAL_TURNS;
+  return n >= TURNING_SHARE * rows->len;
+}
+
+/* Whether they are longer than potentials, or of many units. */
+static gboolean
+are_jerks (const SoleusClassing *classing, const GArray *rows)
+{
+  gboolean emg = classing->site->kind == SOLEUS_KIND_EMG;
+
+  if (duration_quantile_ms (classing, rows, SHORTEST_QUANTILE)
+      > (emg ? POTENTIAL_LONGEST_MS : ACC_TWITCH_LONGEST_MS))
+    return TRUE;
+  return emg && most_turn (classing, rows)
+      && duration_quantile_ms (classing, rows, 0.5) > JERK_LEAST_MS;
+}
+
 static guint
 make_candidates (const SoleusClassing *classing, SoleusSpan span,
     double overall_hz, SoleusCandidate *out)
@@ -141,15 +170,11 @@ soleus_classify_brief (SoleusClassing *classing)
 {
   g_autoptr (GArray) all = soleus_classing_collect (classing, is_brief);
   g_autoptr (GArray) rows = large_of (classing, all);
-  double limit_ms = classing->site->kind == SOLEUS_KIND_EMG
-      ? POTENTIAL_LONGEST_MS
-      : ACC_TWITCH_LONGEST_MS;
   SoleusSeries series;
   SoleusFeature features[SOLEUS_N_SERIES_FEATURES];
   SoleusCandidate candidates[3];
 
-  if (rows->len < JERKS_MIN
-      || duration_quantile_ms (classing, rows, SHORTEST_QUANTILE) <= limit_ms
+  if (rows->len < JERKS_MIN || !are_jerks (classing, rows)
       || most_repeat (classing, rows))
     return;
   soleus_classing_measure (

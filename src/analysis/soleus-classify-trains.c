@@ -22,7 +22,9 @@
 static const SoleusTrapezoid periodic_extra[] = {
     {"amplitude_spread", 0.12, 0.3, NAN, NAN, 3},
     {"duration_ms", 22, 30, 110, 180, 4},
-    {"alternating_share", NAN, NAN, 0.3, 0.6, 3}, {NULL, 0, 0, 0, 0, 0}};
+    {"alternating_share", NAN, NAN, 0.3, 0.6, 3},
+    {"cv", NAN, NAN, 0.32, 0.42, 4}, /* what irregular jerks do by chance */
+    {NULL, 0, 0, 0, 0, 0}};
 /* Steps, or whatever else is done again and again on purpose. */
 static const SoleusTrapezoid steps_extra[] = {
     {"duration_ms", 110, 180, 1500, 2000, 3}, {"rate_hz", 0.3, 0.5, 3, 4, 3},

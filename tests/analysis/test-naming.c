@@ -283,6 +283,66 @@ START_TEST (weak_doublets_are_told_by_what_all_of_them_have)
   }
 END_TEST
 
+/* Of 25 ms, at uneven times. */
+START_TEST (short_jerks_are_told_from_potentials_by_their_turns)
+  {
+    static const struct
+    {
+      gint16 turns;
+      double length_s;
+      guint n_turning;
+      gboolean jerks;
+    } rows[] = {
+        {8, 0.025, 6, TRUE},
+        {7, 0.025, 10, FALSE}, /* as many as a potential has */
+        {8, 0.025, 5, FALSE}, /* half of them are potentials */
+        {8, 0.019, 10, FALSE}, /* too short for many units */
+        {3, 0.029, 10, TRUE}, /* too long for one */
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
+        double at_s = 2.0;
+        for (guint k = 0; k < 10; k++)
+          {
+            naming_add (naming, at_s, at_s + rows[i].length_s, 60.0)->n_turns =
+                k < rows[i].n_turning ? rows[i].turns : 3;
+            at_s += k % 3 == 0 ? 1.1 : k % 3 == 1 ? 5.7 : 12.3;
+          }
+        naming_run (naming, soleus_classify_brief);
+        ck_assert_msg (naming_count (naming, SOLEUS_PATTERN_MYOC)
+                == (rows[i].jerks ? 10 : 0),
+            "row %u", i);
+      }
+  }
+END_TEST
+
+START_TEST (jerks_are_periodic_only_where_they_come_evenly)
+  {
+    static const struct
+    {
+      double spread_s;
+      gboolean periodic;
+    } rows[] = {{0.0, TRUE}, {0.2, TRUE}, {0.5, FALSE}};
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
+        double at_s = 2.0;
+        for (guint k = 0; k < 24; k++)
+          {
+            naming_add (naming, at_s, at_s + 0.06, k % 2 == 0 ? 40.0 : 90.0);
+            at_s += 1.0 + (k % 4 < 2 ? rows[i].spread_s : -rows[i].spread_s);
+          }
+        naming_run (naming, soleus_classify_trains);
+        ck_assert_msg (naming_count (naming, SOLEUS_PATTERN_MYOC_P)
+                == (rows[i].periodic ? 24 : 0),
+            "row %u", i);
+      }
+  }
+END_TEST
+
 /* 35 Hz is below all that muscle has at the skin, 20 Hz of the filter. */
 START_TEST (a_slow_swing_of_the_electrode_is_an_artefact)
   {
@@ -353,6 +413,8 @@ make_suite (void)
       tc, a_seizure_lasts_from_10_s_to_300_s_and_ends_at_two_a_second);
   tcase_add_test (tc, a_long_pull_of_one_muscle_alone_is_a_cramp);
   tcase_add_test (tc, weak_doublets_are_told_by_what_all_of_them_have);
+  tcase_add_test (tc, short_jerks_are_told_from_potentials_by_their_turns);
+  tcase_add_test (tc, jerks_are_periodic_only_where_they_come_evenly);
   tcase_add_test (tc, a_slow_swing_of_the_electrode_is_an_artefact);
   tcase_add_test (tc, a_contraction_is_up_sooner_and_over_sooner_than_a_cramp);
   suite_add_tcase (suite, tc);
