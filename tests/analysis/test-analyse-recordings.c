@@ -328,32 +328,6 @@ START_TEST (who_moves_about_has_neither_tremor_nor_jerks)
   }
 END_TEST
 
-/* Read off a plot of the file. */
-START_TEST (nine_contractions_are_nine)
-  {
-    static const double at_s[] = {
-        1.65, 4.86, 8.18, 11.89, 14.9, 17.41, 20.41, 23.52, 26.77};
-    g_autoptr (SoleusRecording) recording =
-        open_recording ("opensignals/emg_bursts.h5");
-    g_autoptr (SoleusAnalysis) analysis = analyse (recording);
-
-    ck_assert_uint_eq (count_bursts (analysis, SOLEUS_PATTERN_VOL), 9);
-    for (guint k = 0; k < G_N_ELEMENTS (at_s); k++)
-      {
-        guint n = 0;
-        for (guint i = 0; i < analysis->bursts->len; i++)
-          {
-            const SoleusBurst *row =
-                &g_array_index (analysis->bursts, SoleusBurst, i);
-            n += row->pattern == SOLEUS_PATTERN_VOL
-                && row->onset_s <= at_s[k] + 0.5
-                && row->onset_s + row->duration_s >= at_s[k];
-          }
-        ck_assert_msg (n == 1, "%u at %g s", n, at_s[k]);
-      }
-  }
-END_TEST
-
 static Suite *
 make_suite (void)
 {
@@ -371,7 +345,6 @@ make_suite (void)
   tcase_add_test (tc, nine_contractions_are_nine_and_nothing_else);
   tcase_add_test (tc, walking_is_activity_and_no_tremor);
   tcase_add_test (tc, who_moves_about_has_neither_tremor_nor_jerks);
-  tcase_add_test (tc, nine_contractions_are_nine);
   suite_add_tcase (suite, tc);
   return suite;
 }

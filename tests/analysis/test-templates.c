@@ -261,6 +261,7 @@ make_suite (void)
   Suite *suite = suite_create ("templates");
   TCase *tc = tcase_create ("templates");
 
+  tcase_set_timeout (tc, 60); /* a busy machine */
   tcase_add_test (tc, every_shape_is_a_family_and_no_family_is_two);
   tcase_add_test (tc, the_order_of_the_rows_changes_nothing);
   tcase_add_test (tc, what_came_twice_only_is_no_family);
