@@ -26,6 +26,12 @@
 #define CABLE_SPEED_HZ 65.0
 #define CABLE_MOST_S 3.0
 #define CABLE_NEAR_S 0.3
+/* ... and where the baseline moves by more than this over what shows in the
+ * band, the band shows noise and no muscle, however fast. */
+#define CABLE_CLEAR_SLOW 2.0
+/* What is so much smaller and so near is the foot of a disturbance. */
+#define FOOT_NEAR_S 0.1
+#define FOOT_SHARE 0.5f
 /* Heart beats: 0.7 to 3 a second, even. */
 #define HEART_LONGEST_S 0.15
 #define HEART_LOW_S 0.33
@@ -145,12 +151,22 @@ kind_of (const SoleusActivation *row)
   if (duration_s <= POP_MOST_S && row->step_share >= POP_CLEAR_STEP
       && row->slow_ratio >= POP_CLEAR_SLOW)
     return SOLEUS_ARTEFACT_POP;
-  if (duration_s <= CABLE_MOST_S && row->slow_ratio >= CABLE_SLOW_RATIO && slow)
+  if (duration_s <= CABLE_MOST_S
+      && row->slow_ratio >= (slow ? CABLE_SLOW_RATIO : CABLE_CLEAR_SLOW))
     return SOLEUS_ARTEFACT_CABLE;
   return -1;
 }
 
-/* A slow piece close beside a moving cable is more of it. */
+static gboolean
+is_more_of (
+    const SoleusActivation *row, const SoleusActivation *other, double gap_s)
+{
+  return (gap_s < CABLE_NEAR_S && row->speed_hz < CABLE_SPEED_HZ)
+      || (gap_s < FOOT_NEAR_S && row->p2p < FOOT_SHARE * other->p2p);
+}
+
+/* A slow piece close beside a moving cable is more of it, and a small one
+ * that touches it. */
 static void
 spread_cable (const GArray *rows, int *kinds)
 {
@@ -166,7 +182,7 @@ spread_cable (const GArray *rows, int *kinds)
         double gap_s = pass == 0 ? row->onset_s - other->end_s
                                  : other->onset_s - row->end_s;
         if (kinds[i] < 0 && kinds[beside] == SOLEUS_ARTEFACT_CABLE
-            && gap_s < CABLE_NEAR_S && row->speed_hz < CABLE_SPEED_HZ)
+            && is_more_of (row, other, gap_s))
           kinds[i] = SOLEUS_ARTEFACT_CABLE;
       }
 }

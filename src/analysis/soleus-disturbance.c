@@ -24,6 +24,10 @@
 #define FLAT_LEAST_SAMPLES 20
 #define SLOW_MEAN_S 0.02
 #define SLOW_NEIGHBOURS 3
+/* A movement goes on for a second or two: what is usual is looked for beyond
+ * it. Beside a potential it is what is next to it: the baseline drifts. */
+#define SLOW_APART_S 0.6
+#define SLOW_BRIEF_S 0.06
 #define SLOW_QUANTILE 0.3 /* what follows a pop is still its own */
 #define SLOW_USUAL 2.0f /* the baseline wanders this much by itself */
 #define TILT_S 0.5 /* gravity is the mean over this before and after */
@@ -104,15 +108,17 @@ slow_ratio (const SoleusBlock *block, gsize first, gsize end, float p2p)
   double from = (double)first - 1.5 * margin;
   double to = (double)end + 1.5 * margin;
   double length = to - from;
+  gboolean brief = (double)(end - first) < SLOW_BRIEF_S * block->rate_hz;
+  double apart = brief ? length : MAX (length, SLOW_APART_S * block->rate_hz);
   float beside[2 * SLOW_NEIGHBOURS];
   guint n = 0;
 
   for (int k = 1; k <= SLOW_NEIGHBOURS; k++)
     {
-      if (from - k * length >= 0.0)
-        beside[n++] = slow_range (block, from - k * length, to - k * length);
-      if (to + k * length <= (double)block->n)
-        beside[n++] = slow_range (block, from + k * length, to + k * length);
+      if (from - k * apart >= 0.0)
+        beside[n++] = slow_range (block, from - k * apart, to - k * apart);
+      if (to + k * apart <= (double)block->n)
+        beside[n++] = slow_range (block, from + k * apart, to + k * apart);
     }
   float usual =
       n == 0 ? 0.0f : (float)soleus_quantile (beside, n, SLOW_QUANTILE);

@@ -144,6 +144,35 @@ START_TEST (a_burst_at_the_ends_of_a_block_is_measured_as_far_as_it_goes)
   }
 END_TEST
 
+/* A baseline that swings for 0.8 s: a piece of it is held against what lies
+ * beyond; a potential against what is next to it. */
+START_TEST (a_piece_of_a_movement_is_held_against_the_rest_beyond_it)
+  {
+    static const struct
+    {
+      gsize length;
+      gboolean moves;
+    } rows[] = {{100, TRUE}, {60, TRUE}, {59, FALSE}, {20, FALSE}};
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        SoleusBlock block;
+        SoleusActivation row = {.p2p = 50.0f};
+        gsize first = 2000 - rows[i].length / 2;
+        make_block (&block, 1);
+        for (gsize k = 1600; k < 2400; k++)
+          x[0][k] += 100.0f * sinf (2.0f * (float)G_PI * 0.010f * (float)k);
+        soleus_disturbance_measure (
+            &block, first, first + rows[i].length, &row);
+        if (rows[i].moves)
+          ck_assert_float_gt (row.slow_ratio, 2.0f);
+        else
+          ck_assert_float_eq (row.slow_ratio, 0.0f);
+        g_array_unref (block.missing);
+      }
+  }
+END_TEST
+
 static const SoleusArtefact *
 artefact (const SoleusSweep *sweep, guint i)
 {
@@ -379,6 +408,7 @@ make_suite (void)
   tcase_add_test (tc, a_baseline_that_wanders_everywhere_is_none);
   tcase_add_test (
       tc, a_burst_at_the_ends_of_a_block_is_measured_as_far_as_it_goes);
+  tcase_add_test (tc, a_piece_of_a_movement_is_held_against_the_rest_beyond_it);
   tcase_add_test (tc, samples_at_the_rail_are_clipping_from_three_in_a_row);
   tcase_add_test (tc, an_amplifier_that_is_full_inside_the_rails_is_clipping);
   tcase_add_test (tc, a_quiet_signal_that_rests_on_its_extremes_is_not_clipped);
