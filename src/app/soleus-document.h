@@ -59,4 +59,8 @@ void soleus_document_show_row (
  * the middle of the page. FALSE: there is none. */
 gboolean soleus_document_step_episode (SoleusDocument *self, int step);
 
+/* What is chosen, in words for a screen reader; "" where nothing is. Free
+ * with g_free(). */
+char *soleus_document_dup_chosen_text (SoleusDocument *self);
+
 G_END_DECLS

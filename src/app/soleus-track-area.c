@@ -56,9 +56,12 @@ soleus_track_area_get_extent (SoleusTrackArea *self, double *x, double *width)
 static void
 describe (SoleusTrackArea *self)
 {
-  g_autofree char *text =
+  g_autofree char *chosen = soleus_document_dup_chosen_text (self->document);
+  g_autofree char *visible =
       soleus_words_dup_visible (soleus_document_get_state (self->document),
           soleus_document_get_recording (self->document));
+  g_autofree char *text =
+      g_strjoin (*chosen != '\0' ? " " : "", visible, chosen, NULL);
 
   gtk_accessible_update_property (
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);

@@ -102,6 +102,31 @@ START_TEST (keys_move_a_mark_by_a_hundredth_of_the_page_or_by_one_sample)
   }
 END_TEST
 
+START_TEST (what_is_chosen_is_told_in_words)
+  {
+    Scene scene;
+    guint64 id;
+    g_autofree char *none = NULL;
+    g_autofree char *mark = NULL;
+    g_autofree char *found = NULL;
+
+    scene_open (&scene);
+    none = soleus_document_dup_chosen_text (scene.document);
+    ck_assert_str_eq (none, "");
+    id = add (&scene, 0.5);
+    mark = soleus_document_dup_chosen_text (scene.document);
+    /* The recording of the fixture begins at 12:04:10. */
+    ck_assert_str_eq (mark,
+        "Chosen, 1 of 2: At rest at 12:04:10.50, 200 ms long, Calf, mine.");
+    /* Nothing of it stays when it goes. */
+    ck_assert (soleus_session_undo (scene.fixture.session));
+    found = soleus_document_dup_chosen_text (scene.document);
+    ck_assert_str_eq (found, "");
+    ck_assert_uint_ne (id, 0);
+    scene_close (&scene);
+  }
+END_TEST
+
 START_TEST (an_edge_comes_to_where_it_is_wanted_and_leaves_a_sample)
   {
     Scene scene;
@@ -261,6 +286,7 @@ make_suite (void)
   tcase_add_test (tc, nothing_chosen_is_nothing_changed);
   tcase_add_test (
       tc, keys_move_a_mark_by_a_hundredth_of_the_page_or_by_one_sample);
+  tcase_add_test (tc, what_is_chosen_is_told_in_words);
   tcase_add_test (tc, an_edge_comes_to_where_it_is_wanted_and_leaves_a_sample);
   tcase_add_test (tc, a_drag_that_ends_where_it_began_is_no_step);
   tcase_add_test (tc, a_mark_is_cut_in_two_and_merged_with_the_next);
