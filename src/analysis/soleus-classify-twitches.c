@@ -12,7 +12,8 @@
  */
 #define GROUP_LEAST 3 /* potentials that make a group */
 #define GROUPED_SHARE 0.5 /* of all, from where groups are the pattern */
-#define CLEAR_RATIO 12.0 /* weak flicker makes no groups */
+#define CLEAR_RATIO 12.0
+#define GROUPS_RATIO 8.5 /* weaker flicker makes no groups */
 #define LONGEST_MS 40.0
 #define ACC_LONGEST_MS 200.0
 #define MULTIPLET_LONGEST_MS 250.0
@@ -356,7 +357,7 @@ soleus_classify_twitches (SoleusClassing *classing)
   if (rows->len == 0)
     return;
   if (grouped_share (groups, rows->len) >= GROUPED_SHARE
-      && typical_ratio (classing, rows) >= CLEAR_RATIO)
+      && typical_ratio (classing, rows) >= GROUPS_RATIO)
     name_groups (classing, rows, groups);
   else
     name_singles (classing, rows);

@@ -283,6 +283,35 @@ START_TEST (weak_doublets_are_told_by_what_all_of_them_have)
   }
 END_TEST
 
+/* Potentials of 10 ms, 0.12 s apart, in groups of four at uneven times. */
+START_TEST (potentials_in_groups_are_flurries_where_they_are_no_flicker)
+  {
+    static const struct
+    {
+      guint n_in_group;
+      double p2p;
+      gboolean flurries;
+    } rows[] = {{4, 9.0, TRUE}, {4, 8.0, FALSE}, {2, 9.0, FALSE}};
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
+        double at_s = 2.0;
+        for (guint k = 0; k < 8; k++)
+          {
+            for (guint m = 0; m < rows[i].n_in_group; m++)
+              naming_add (
+                  naming, at_s + 0.12 * m, at_s + 0.12 * m + 0.01, rows[i].p2p);
+            at_s += k % 3 == 0 ? 3.0 : k % 3 == 1 ? 6.5 : 14.0;
+          }
+        naming_run (naming, soleus_classify_twitches);
+        ck_assert_msg (naming_count (naming, SOLEUS_PATTERN_FBURST)
+                == (rows[i].flurries ? 32 : 0),
+            "row %u", i);
+      }
+  }
+END_TEST
+
 /* Of 25 ms, at uneven times. */
 START_TEST (short_jerks_are_told_from_potentials_by_their_turns)
   {
@@ -413,6 +442,8 @@ make_suite (void)
       tc, a_seizure_lasts_from_10_s_to_300_s_and_ends_at_two_a_second);
   tcase_add_test (tc, a_long_pull_of_one_muscle_alone_is_a_cramp);
   tcase_add_test (tc, weak_doublets_are_told_by_what_all_of_them_have);
+  tcase_add_test (
+      tc, potentials_in_groups_are_flurries_where_they_are_no_flicker);
   tcase_add_test (tc, short_jerks_are_told_from_potentials_by_their_turns);
   tcase_add_test (tc, jerks_are_periodic_only_where_they_come_evenly);
   tcase_add_test (tc, a_slow_swing_of_the_electrode_is_an_artefact);
