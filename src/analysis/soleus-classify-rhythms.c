@@ -18,6 +18,7 @@
 /* Both bands hold 8 to 12 Hz; the upper half of it is mostly physiological. */
 #define PHYSIOLOGICAL_HZ 9.5
 #define CLONUS_FASTEST_HZ 7.8
+#define LOAD_FALL_HZ 1.0
 #define UNIT_CV_MOST 0.12
 #define UNIT_SPREAD_MOST 0.6
 
@@ -85,6 +86,52 @@ soleus_classing_add_tremor (
   g_array_append_val (classing->draft->analysis->tremor, row);
 }
 
+/* The middle frequency of the windows under a condition; NAN: none. */
+static double
+hz_under (const SoleusClassing *classing, SoleusCondition condition)
+{
+  g_autoptr (GArray) hz = g_array_new (FALSE, FALSE, sizeof (double));
+  const GArray *windows = classing->sweep->windows;
+
+  for (guint i = 0; i < windows->len; i++)
+    {
+      const SoleusRhythmWindow *row =
+          &g_array_index (windows, SoleusRhythmWindow, i);
+      if (soleus_conditions_hold (classing->conditions, condition, row->span))
+        g_array_append_val (hz, row->rhythm.frequency_hz);
+    }
+  return hz->len == 0
+      ? NAN
+      : soleus_median_double ((const double *)hz->data, hz->len);
+}
+
+/* What a load does to it tells the tremor of the limb's own mass and spring
+ * from one that the brain keeps up [V39]; NONE: not tried with and without. */
+static SoleusPattern
+tremor_by_load (const SoleusClassing *classing, SoleusSpan span)
+{
+  double free_hz = hz_under (classing, SOLEUS_CONDITION_POSTURE);
+  double loaded_hz = hz_under (classing, SOLEUS_CONDITION_POSTURE_LOAD);
+  gboolean held = soleus_conditions_hold (
+                      classing->conditions, SOLEUS_CONDITION_POSTURE, span)
+      || soleus_conditions_hold (
+          classing->conditions, SOLEUS_CONDITION_POSTURE_LOAD, span);
+  SoleusPattern pattern = SOLEUS_PATTERN_TREM_E;
+  SoleusConstantId band = SOLEUS_C_BAND_ET;
+
+  if (!held || isnan (free_hz) || isnan (loaded_hz))
+    return SOLEUS_PATTERN_NONE;
+  if (free_hz - loaded_hz > LOAD_FALL_HZ)
+    {
+      pattern = SOLEUS_PATTERN_TREM_P;
+      band = SOLEUS_C_BAND_EPT;
+    }
+  return free_hz >= soleus_constant (band)
+          && free_hz <= soleus_constant_high (band)
+      ? pattern
+      : SOLEUS_PATTERN_NONE;
+}
+
 SoleusPattern
 soleus_classing_tremor_under (
     const SoleusClassing *classing, SoleusSpan span, double hz)
@@ -104,6 +151,10 @@ soleus_classing_tremor_under (
       {SOLEUS_CONDITION_KINETIC, SOLEUS_C_BAND_HOLMES, SOLEUS_PATTERN_TREM_H},
   };
 
+  SoleusPattern by_load = tremor_by_load (classing, span);
+
+  if (by_load != SOLEUS_PATTERN_NONE)
+    return by_load;
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     if (soleus_conditions_hold (classing->conditions, rows[i].condition, span)
         && hz >= soleus_constant (rows[i].band)

@@ -283,6 +283,101 @@ START_TEST (weak_doublets_are_told_by_what_all_of_them_have)
   }
 END_TEST
 
+static void
+add_window (Naming *naming, double from_s, double hz)
+{
+  SoleusSweep *sweep = g_ptr_array_index (naming->sweeps, 0);
+  SoleusRhythmWindow row = {
+      .span = {from_s, from_s + 10.0}, .rhythm = {.frequency_hz = hz}};
+
+  g_array_append_val (sweep->windows, row);
+}
+
+static SoleusPattern
+tremor_at (const Naming *naming, double from_s, double to_s, double hz)
+{
+  SoleusClassing classing = {.sweep = g_ptr_array_index (naming->sweeps, 0),
+      .conditions = naming->conditions};
+
+  return soleus_classing_tremor_under (
+      &classing, (SoleusSpan){from_s, to_s}, hz);
+}
+
+/* science.md 1.2: each band under its own condition, plain TREM else. */
+START_TEST (a_tremor_has_the_name_of_its_condition_and_band)
+  {
+    static const struct
+    {
+      SoleusCondition condition;
+      double hz;
+      SoleusPattern pattern;
+    } rows[] = {
+        {SOLEUS_CONDITION_REST, 2.9, SOLEUS_PATTERN_TREM},
+        {SOLEUS_CONDITION_REST, 3.1, SOLEUS_PATTERN_TREM_R},
+        {SOLEUS_CONDITION_REST, 6.9, SOLEUS_PATTERN_TREM_R},
+        {SOLEUS_CONDITION_REST, 7.1, SOLEUS_PATTERN_TREM},
+        {SOLEUS_CONDITION_STANDING, 12.9, SOLEUS_PATTERN_TREM},
+        {SOLEUS_CONDITION_STANDING, 13.1, SOLEUS_PATTERN_TREM_O},
+        {SOLEUS_CONDITION_POSTURE, 3.9, SOLEUS_PATTERN_TREM},
+        {SOLEUS_CONDITION_POSTURE, 4.1, SOLEUS_PATTERN_TREM_E},
+        {SOLEUS_CONDITION_POSTURE, 11.9, SOLEUS_PATTERN_TREM_P},
+        {SOLEUS_CONDITION_POSTURE, 12.1, SOLEUS_PATTERN_TREM},
+        {SOLEUS_CONDITION_POSTURE_LOAD, 6.0, SOLEUS_PATTERN_TREM_E},
+        {SOLEUS_CONDITION_KINETIC, 6.0, SOLEUS_PATTERN_TREM_E},
+        {SOLEUS_CONDITION_KINETIC, 3.0, SOLEUS_PATTERN_TREM_H},
+        {SOLEUS_CONDITION_WALKING, 6.0, SOLEUS_PATTERN_TREM},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
+        naming_set_condition (naming, rows[i].condition);
+        ck_assert_msg (
+            tremor_at (naming, 5.0, 50.0, rows[i].hz) == rows[i].pattern,
+            "row %u", i);
+      }
+  }
+END_TEST
+
+/* Held free for a minute, then with a weight: more than 1 Hz slower is the
+ * limb's own. */
+START_TEST (what_a_load_does_to_it_names_a_tremor_of_posture)
+  {
+    static const struct
+    {
+      double free_hz, loaded_hz;
+      SoleusPattern pattern;
+    } rows[] = {
+        {9.0, 7.9, SOLEUS_PATTERN_TREM_P}, {9.0, 8.1, SOLEUS_PATTERN_TREM_E},
+        {11.0, 10.9, SOLEUS_PATTERN_TREM_E}, {11.0, 9.5, SOLEUS_PATTERN_TREM_P},
+        {6.0, 5.8, SOLEUS_PATTERN_TREM_E},
+        {13.0, 12.9, SOLEUS_PATTERN_TREM}, /* of neither band */
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
+        SoleusSpan free = {0.0, 60.0};
+        SoleusSpan loaded = {60.0, 120.0};
+        g_array_append_val (
+            naming->conditions->spans[SOLEUS_CONDITION_POSTURE], free);
+        g_array_append_val (
+            naming->conditions->spans[SOLEUS_CONDITION_POSTURE_LOAD], loaded);
+        for (guint k = 0; k < 5; k++)
+          {
+            add_window (naming, 12.0 * k, rows[i].free_hz);
+            add_window (naming, 60.0 + 12.0 * k, rows[i].loaded_hz);
+          }
+        ck_assert_msg (
+            tremor_at (naming, 0.0, 60.0, rows[i].free_hz) == rows[i].pattern,
+            "row %u, free", i);
+        ck_assert_msg (tremor_at (naming, 60.0, 120.0, rows[i].loaded_hz)
+                == rows[i].pattern,
+            "row %u, loaded", i);
+      }
+  }
+END_TEST
+
 /* Potentials of 10 ms, 0.12 s apart, in groups of four at uneven times. */
 START_TEST (potentials_in_groups_are_flurries_where_they_are_no_flicker)
   {
@@ -442,6 +537,8 @@ make_suite (void)
       tc, a_seizure_lasts_from_10_s_to_300_s_and_ends_at_two_a_second);
   tcase_add_test (tc, a_long_pull_of_one_muscle_alone_is_a_cramp);
   tcase_add_test (tc, weak_doublets_are_told_by_what_all_of_them_have);
+  tcase_add_test (tc, a_tremor_has_the_name_of_its_condition_and_band);
+  tcase_add_test (tc, what_a_load_does_to_it_names_a_tremor_of_posture);
   tcase_add_test (
       tc, potentials_in_groups_are_flurries_where_they_are_no_flicker);
   tcase_add_test (tc, short_jerks_are_told_from_potentials_by_their_turns);
