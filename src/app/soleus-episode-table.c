@@ -141,6 +141,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item,
   if (column->expand)
     gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "numeric");
+  gtk_widget_set_tooltip_text (label, soleus_words_column (column->sort_by));
   gtk_list_item_set_child (list_item, label);
 }
 

@@ -33,6 +33,10 @@ const char *soleus_words_condition (SoleusCondition condition);
 /* Plain name of a pattern, state or condition id; own words as they are. */
 const char *soleus_words_label (const char *label);
 
+/* What the column of the list of episodes sorted by @property means, with its
+ * unit; NULL: no such column. */
+const char *soleus_words_column (const char *property);
+
 /* Three significant digits at most: "86 µV", "0.02 g"; "–" for NAN. */
 char *soleus_words_dup_value (double value, const char *unit);
 

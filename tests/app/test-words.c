@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-test.h"
 
+#include <string.h>
+
 #include "soleus-words.h"
 
 #include <math.h>
@@ -150,6 +152,26 @@ START_TEST (a_filter_says_its_band_and_its_hum)
   }
 END_TEST
 
+START_TEST (every_column_of_the_list_is_explained_with_its_unit)
+  {
+    static const struct
+    {
+      const char *property;
+      const char *unit;
+    } rows[] = {{"onset", "seconds"}, {"label", ""}, {"channels", ""},
+        {"amplitude", "µV"}, {"duration", "milliseconds"}, {"frequency", "Hz"},
+        {"score", "not the probability"}, {"origin", ""}};
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        const char *text = soleus_words_column (rows[i].property);
+        ck_assert_msg (text != NULL && strstr (text, rows[i].unit) != NULL,
+            "%s", rows[i].property);
+      }
+    ck_assert_ptr_null (soleus_words_column ("no-such"));
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -165,6 +187,7 @@ make_suite (void)
   tcase_add_test (tests, the_calf_comes_first_among_the_muscles);
   tcase_add_test (tests, a_channel_is_named_with_kind_side_and_muscle);
   tcase_add_test (tests, a_filter_says_its_band_and_its_hum);
+  tcase_add_test (tests, every_column_of_the_list_is_explained_with_its_unit);
   suite_add_tcase (suite, tests);
   return suite;
 }
