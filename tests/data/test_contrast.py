@@ -118,8 +118,13 @@ def no_text_is_faded_below_what_text_needs():
 
 def dim_text_and_the_head_of_the_table_are_among_them():
     assert float(value(".dim-label", "opacity")) >= 0.7
-    assert number("columnview.data-table > header > button", "color",
-                  r"currentColor, ([\d.]+)\)") >= 0.7
+    share = number("columnview.data-table > header > button", "color",
+                   r"@view_fg_color, ([\d.]+)\)")
+
+    def check(style, color):
+        at_least(4.5, style, "head", faded(color["view_fg_color"], share),
+                 color["view_bg_color"])
+    both(check)
 
 
 def the_boxes_of_urgency_can_be_read():

@@ -4,7 +4,7 @@
 what the screen reader is told on the way. The session bus starts the program,
 as the desktop does.
 
-usage: test_keyboard.py PROGRAM
+usage: test_keyboard.py PROGRAM RECORDING
 """
 
 import os
@@ -14,7 +14,6 @@ import sys
 import tempfile
 import time
 
-from small_recording import write_edf
 from soleus_driver import (Tap, Window, need_tools, run_inside, scratch_dir,
                            wait_for, walk)
 
@@ -137,7 +136,7 @@ def open_with_keys(tap, program, path, library):
     window.wait(role="push button", name="Open a Recording…")
     window.key("ctrl+o")
     window.choose_file(path)
-    window.wait(role="frame", pattern="^small.edf")
+    window.wait(role="frame", pattern="^recording.edf")
     wait_for(lambda: window.find(
         pattern="^(Usable|Partly usable|Not usable)", within="Findings")
         is not None, "the analysis")
@@ -252,8 +251,8 @@ def main():
 
     tap = Tap()
     library = os.path.join(scratch_dir(), "library.db")
-    path = os.path.join(scratch_dir(), "small.edf")
-    write_edf(path)
+    path = os.path.join(scratch_dir(), "recording.edf")
+    shutil.copy(sys.argv[2], path)
     window = None
     try:
         start_over_the_bus(tap)
