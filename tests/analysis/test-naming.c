@@ -500,11 +500,10 @@ START_TEST (a_contraction_is_up_sooner_and_over_sooner_than_a_cramp)
       double length_s, rise_s;
       SoleusPattern pattern;
     } rows[] = {
-        {3.0, 0.3, SOLEUS_PATTERN_VOL},
-        {9.0, 2.0, SOLEUS_PATTERN_VOL},
-        {14.0, 0.2, SOLEUS_PATTERN_VOL},
-        {20.0, 2.0, SOLEUS_PATTERN_CRAMP},
+        {3.0, 0.3, SOLEUS_PATTERN_VOL}, {9.0, 2.0, SOLEUS_PATTERN_VOL},
+        {14.0, 0.2, SOLEUS_PATTERN_VOL}, {20.0, 2.0, SOLEUS_PATTERN_CRAMP},
         {60.0, 1.0, SOLEUS_PATTERN_CRAMP},
+        {50.0, 33.0, SOLEUS_PATTERN_CRAMP}, /* highest near its end */
     };
 
     for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
