@@ -3,6 +3,7 @@
 
 #include "naming.h"
 #include "soleus-artefacts.h"
+#include "soleus-quality.h"
 #include "soleus-test.h"
 
 /* What is no muscle is told by numbers of an activation: put down by hand. */
@@ -102,6 +103,39 @@ START_TEST (what_touches_a_moving_cable_is_more_of_it)
   }
 END_TEST
 
+/* Ten seconds of a hundred, of each kind, on the channel or another. What lies
+ * under the whole recording or beats through it takes no time away. */
+START_TEST (the_share_of_artefacts_is_the_time_they_take)
+  {
+    for (guint kind = 0; kind < SOLEUS_N_ARTEFACTS; kind++)
+      for (guint other = 0; other < 2; other++)
+        {
+          g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
+          g_autoptr (GPtrArray) plans = g_ptr_array_new ();
+          SoleusPlan plan = {.noise_rms = 2.0};
+          SoleusChannelSet set = soleus_channel_set_of (other);
+          SoleusQuality row = {.searched = TRUE};
+          SoleusAnalysis *analysis = naming->draft.analysis;
+          gboolean counts = kind != SOLEUS_ARTEFACT_MAINS
+              && kind != SOLEUS_ARTEFACT_LINE && kind != SOLEUS_ARTEFACT_ECG;
+
+          soleus_channel_add_run (naming->channel, 200000, 0.0);
+          g_ptr_array_add (plans, &plan);
+          g_array_append_val (analysis->quality, row);
+          soleus_draft_add_artefact (
+              &naming->draft, &set, 20.0, 30.0, (SoleusArtefactKind)kind);
+          soleus_quality_measure (
+              analysis, naming->sites, plans, naming->sweeps);
+          row = g_array_index (analysis->quality, SoleusQuality, 0);
+          ck_assert_msg (
+              fabs (row.artefact_share - (counts && !other ? 0.1 : 0.0))
+                  < 1e-12, /* sums of doubles */
+              "kind %u", kind);
+          ck_assert_double_eq (row.noise_rms, 2.0);
+        }
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -110,6 +144,7 @@ make_suite (void)
 
   tcase_add_test (tc, a_moving_baseline_is_a_pop_or_a_cable_and_no_muscle);
   tcase_add_test (tc, what_touches_a_moving_cable_is_more_of_it);
+  tcase_add_test (tc, the_share_of_artefacts_is_the_time_they_take);
   suite_add_tcase (suite, tc);
   return suite;
 }

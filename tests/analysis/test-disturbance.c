@@ -62,6 +62,27 @@ START_TEST (a_lasting_step_is_all_step_and_a_pulse_is_none)
   }
 END_TEST
 
+/* The second axis lies right behind the first in memory. */
+START_TEST (what_lies_beyond_the_block_is_not_looked_at)
+  {
+    for (guint beyond = 0; beyond < 2; beyond++)
+      {
+        SoleusBlock block;
+        SoleusActivation row = {.p2p = 100.0f};
+        make_block (&block, 1);
+        for (gsize k = 0; k < N; k++)
+          {
+            x[0][k] = k < 3900 ? 0.0f : 100.0f;
+            x[1][k] = beyond ? 1e6f : 0.0f;
+          }
+        soleus_disturbance_measure (&block, 3890, N, &row);
+        /* Levels are whole, their ratio is exact in float. */
+        ck_assert_float_eq (row.step_share, 1.0f);
+        g_array_unref (block.missing);
+      }
+  }
+END_TEST
+
 START_TEST (the_tilt_is_the_angle_that_gravity_turned_by)
   {
     static const double angles_deg[] = {0.0, 5.0, 30.0, 90.0, 135.0, 180.0};
@@ -403,6 +424,7 @@ make_suite (void)
   TCase *tc = tcase_create ("disturbance");
 
   tcase_add_test (tc, a_lasting_step_is_all_step_and_a_pulse_is_none);
+  tcase_add_test (tc, what_lies_beyond_the_block_is_not_looked_at);
   tcase_add_test (tc, the_tilt_is_the_angle_that_gravity_turned_by);
   tcase_add_test (tc, a_baseline_that_moves_in_the_burst_alone_is_a_cable);
   tcase_add_test (tc, a_baseline_that_wanders_everywhere_is_none);

@@ -146,6 +146,82 @@ START_TEST (a_ringing_that_dies_down_is_one)
   }
 END_TEST
 
+START_TEST (a_crest_between_two_samples_is_told_between_them)
+  {
+    for (int tenth = 0; tenth < 10; tenth++)
+      {
+        double at[SOLEUS_MOST_REPEATS];
+        double lag_s = (40.0 + 0.1 * tenth) / RATE_HZ;
+
+        ck_assert_uint_eq (find (2, lag_s, 0.0, 0.9, at), 2);
+        /* A parabola through a crest of 3 ms. */
+        ck_assert_double_eq_tol (at[1] - at[0], lag_s * RATE_HZ, 0.1);
+      }
+  }
+END_TEST
+
+/* The second is the first again and something else over it, so that they are
+ * alike by the asked share. */
+static guint
+find_alike (double likeness)
+{
+  float x[N] = {0.0f};
+  double at[SOLEUS_MOST_REPEATS];
+  double p_2 = 0.0, q_2 = 0.0, more;
+
+  for (int i = -40; i <= 40; i++)
+    {
+      double t = i / RATE_HZ / 0.0015;
+      double bell = exp (-0.5 * t * t);
+      double p = (1.0 - t) * bell, q = sin (4.0 * t) * bell;
+      p_2 += p * p;
+      q_2 += q * q;
+    }
+  more = sqrt ((1.0 / (likeness * likeness) - 1.0) * p_2 / q_2);
+  add_potential (x, 0.05, 1.6);
+  add_potential (x, 0.065, 0.96);
+  for (int i = 0; i < N; i++)
+    {
+      double t = (i / RATE_HZ - 0.065) / 0.0015;
+      x[i] += (float)(0.96 * more * sin (4.0 * t) * exp (-0.5 * t * t));
+    }
+  return soleus_repeat_find (x, N, FIRST, N, RATE_HZ, NOISE, at);
+}
+
+START_TEST (what_is_not_alike_enough_is_another_unit)
+  {
+    ck_assert_uint_eq (find_alike (0.70), 1);
+    ck_assert_uint_eq (find_alike (0.80), 2);
+  }
+END_TEST
+
+/* Two humps of one sign fill the valley between them as they draw near: half
+ * full where they are 7 ms apart, by the product of two bells. */
+START_TEST (two_crests_without_a_valley_are_one)
+  {
+    static const struct
+    {
+      double lag_s;
+      guint n;
+    } rows[] = {{0.0064, 1}, {0.0078, 2}};
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        float x[N] = {0.0f};
+        double at[SOLEUS_MOST_REPEATS];
+
+        for (int k = 0; k < N; k++)
+          {
+            double a = (k / RATE_HZ - 0.05) / 0.0015;
+            double b = (k / RATE_HZ - 0.05 - rows[i].lag_s) / 0.0015;
+            x[k] = (float)(exp (-0.5 * a * a) + 0.95 * exp (-0.5 * b * b));
+          }
+        ck_assert_uint_eq (
+            soleus_repeat_find (x, N, FIRST, N, RATE_HZ, NOISE, at), rows[i].n);
+      }
+  }
+END_TEST
+
 START_TEST (nothing_has_no_discharges)
   {
     float x[N] = {0.0f};
@@ -174,6 +250,9 @@ make_suite (void)
   tcase_add_test (tc, a_late_third_does_not_take_the_two_away);
   tcase_add_test (tc, a_pair_in_a_contraction_is_no_doublet);
   tcase_add_test (tc, a_ringing_that_dies_down_is_one);
+  tcase_add_test (tc, a_crest_between_two_samples_is_told_between_them);
+  tcase_add_test (tc, what_is_not_alike_enough_is_another_unit);
+  tcase_add_test (tc, two_crests_without_a_valley_are_one);
   tcase_add_test (tc, nothing_has_no_discharges);
   suite_add_tcase (suite, tc);
   return suite;
