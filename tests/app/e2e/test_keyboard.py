@@ -19,7 +19,7 @@ from soleus_driver import (Tap, Window, need_tools, run_inside, scratch_dir,
 
 TABLE = "List of episodes"
 # More stops than this means that the focus goes round without arriving.
-MAX_STOPS = 90
+MAX_STOPS = 150
 # What somebody has to know the name of to use it.
 NAMED_ROLES = ("push button", "toggle button", "text", "slider", "spin button",
                "check box", "radio button", "combo box", "image", "entry",
@@ -65,26 +65,20 @@ class Keyboard(Window):
         wait_for(lambda: self.n_windows() == 1, "the file chooser to go")
         self.back()
 
-    def focused(self, within):
-        import pyatspi
-        for node in walk(self._root(within)):
-            try:
-                if node.getState().contains(pyatspi.STATE_FOCUSED):
-                    return node
-            except Exception:  # it went while it was looked at
-                continue
-        return None
-
     def tab_to(self, wanted, within):
         """Tab after Tab until a node whose name begins with @wanted has the
-        focus; how many it took."""
+        focus; how many it took, and the node."""
+        import pyatspi
+        nodes = [node for node in walk(self._root(within))
+                 if node.name.startswith(wanted)]
         for stop in range(MAX_STOPS):
-            node = self.focused(within)
-            if node is not None and node.name.startswith(wanted):
-                return stop, node
+            for node in nodes:
+                if node.getState().contains(pyatspi.STATE_FOCUSED):
+                    return stop, node
             self.key("Tab")
             time.sleep(0.15)
-        raise RuntimeError("Tab did not come to “%s”" % wanted)
+        raise RuntimeError("Tab did not come to one of %d “%s”"
+                           % (len(nodes), wanted))
 
 
 def service_folder(program):
