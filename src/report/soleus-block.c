@@ -72,6 +72,26 @@ soleus_report_document_free (SoleusReportDocument *document)
   g_free (document);
 }
 
+gboolean
+soleus_text_is_mirrored (const char *text)
+{
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      GUnicodeScript script = g_unichar_get_script (g_utf8_get_char (c));
+
+      if (script == G_UNICODE_SCRIPT_ARABIC
+          || script == G_UNICODE_SCRIPT_HEBREW)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+gboolean
+soleus_report_document_is_mirrored (const SoleusReportDocument *document)
+{
+  return soleus_text_is_mirrored (document->title);
+}
+
 static SoleusBlock *
 add (SoleusReportDocument *document, SoleusBlockKind kind, const char *text)
 {

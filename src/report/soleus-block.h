@@ -92,6 +92,14 @@ void soleus_report_document_free (SoleusReportDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (
     SoleusReportDocument, soleus_report_document_free)
 
+/* Whether a letter is written from right to left. Words of such a language
+ * run that way even where a paragraph begins with "EMG"; figures and names in
+ * Latin letters alone keep their order. */
+gboolean soleus_text_is_mirrored (const char *text);
+/* The same of the title, whose language is that of the document. */
+gboolean soleus_report_document_is_mirrored (
+    const SoleusReportDocument *document);
+
 /* Each adds a block and returns it, to be refined; owned by the document. */
 SoleusBlock *soleus_report_document_add_title (
     SoleusReportDocument *document, const char *text, const char *under);

@@ -34,6 +34,17 @@ rule (const PageDraw *draw, double x, double y, double width, double thick,
   cairo_fill (draw->cr);
 }
 
+/* A rule @before the side of a text where reading begins. */
+static void
+rule_before (const PageDraw *draw, const SoleusTextPlace *place, double before,
+    double y, double width, double thick, const SoleusColor *color)
+{
+  double x = draw->pages->mirrored ? place->x + place->width + before - width
+                                   : place->x - before;
+
+  rule (draw, x, y, width, thick, color);
+}
+
 static void
 show_line (const PageDraw *draw, PangoLayout *layout, guint line, double x,
     double y, double height)
@@ -56,17 +67,19 @@ show_line (const PageDraw *draw, PangoLayout *layout, guint line, double x,
 static void
 draw_side (const PageDraw *draw, const SoleusPiece *piece)
 {
+  double width = soleus_grid_width (draw->pages, 3);
   PangoLayout *side;
 
   if (piece->block->side == NULL || !piece->first)
     return;
   side = soleus_pages_layout (draw->pages, NULL, piece->block->side,
-      SOLEUS_FONT_SMALL, piece->block->strong_side,
-      soleus_grid_width (draw->pages, 3));
+      SOLEUS_FONT_SMALL, piece->block->strong_side, width);
   soleus_color_set_source (draw->cr,
       piece->block->strong_side ? &draw->theme->accent
                                 : &draw->theme->text_dim);
-  cairo_move_to (draw->cr, soleus_grid_x (draw->pages, 0),
+  cairo_move_to (draw->cr,
+      soleus_pages_mirror_x (
+          draw->pages, soleus_grid_x (draw->pages, 0), width),
       piece->y + (piece->height - SOLEUS_LEADING * SOLEUS_FONT_SMALL) / 2.0
           + 0.5);
   pango_cairo_show_layout (draw->cr, side);
@@ -82,13 +95,13 @@ draw_ornament (const PageDraw *draw, const SoleusPiece *piece,
   const SoleusColor *accent = &draw->theme->accent;
 
   if (block->kind == SOLEUS_BLOCK_QUOTE)
-    rule (draw, place->x - 12.0, piece->y, 2.0, piece->height, accent);
+    rule_before (draw, place, 12.0, piece->y, 2.0, piece->height, accent);
   if (block->kind == SOLEUS_BLOCK_HEADING && block->level <= 1 && piece->first)
-    rule (draw, place->x, piece->y - 6.0,
+    rule (draw, soleus_grid_x (draw->pages, 0), piece->y - 6.0,
         soleus_grid_width (draw->pages, SOLEUS_GRID_COLUMNS), 1.2, accent);
   if (block->kind == SOLEUS_BLOCK_ITEM && piece->first && block->lead == NULL)
-    rule (draw, place->x - 9.0, piece->y + piece->height / 2.0 - 0.6, 3.6, 1.2,
-        accent);
+    rule_before (draw, place, 9.0, piece->y + piece->height / 2.0 - 0.6, 3.6,
+        1.2, accent);
 }
 
 static void
@@ -151,13 +164,14 @@ draw_notice (const PageDraw *draw, const SoleusPiece *piece)
   SoleusTextPlace place = soleus_pages_place (draw->pages, piece->block);
   double left = soleus_grid_x (draw->pages, 0);
   double whole = soleus_grid_width (draw->pages, SOLEUS_GRID_COLUMNS);
+  double broad = 2.0 + 2.0 * piece->block->urgency;
 
   cairo_rectangle (draw->cr, left, piece->y, whole, piece->height);
   soleus_color_set_source_alpha (draw->cr, color, 0.10);
   cairo_fill (draw->cr);
   /* More urgent, broader: the banner is told apart without colour. */
-  rule (draw, left, piece->y, 2.0 + 2.0 * piece->block->urgency, piece->height,
-      color);
+  rule (draw, soleus_pages_mirror_x (draw->pages, left, broad), piece->y, broad,
+      piece->height, color);
   soleus_color_set_source (draw->cr, &draw->theme->text);
   cairo_move_to (draw->cr, place.x, piece->y + 12.0);
   pango_cairo_show_layout (draw->cr, piece->layout);
@@ -174,8 +188,8 @@ draw_figure (const PageDraw *draw, const SoleusPiece *piece)
   cairo_restore (draw->cr);
 }
 
-/* Words at the head and foot: @align 0 left, 1 right. Only the notice may
- * take several lines. */
+/* Words at the head and foot: @align 0 where reading begins, 1 where it ends.
+ * Only the notice may take several lines. */
 static void
 draw_small (const PageDraw *draw, const char *text, double y, double align,
     guint n_columns, double font_size, gboolean one_line)
@@ -185,13 +199,14 @@ draw_small (const PageDraw *draw, const char *text, double y, double align,
   PangoLayout *layout =
       soleus_pages_layout (draw->pages, NULL, text, font_size, FALSE, width);
 
-  if (align > 0.5)
-    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+  soleus_pages_align (draw->pages, layout, align > 0.5);
   if (one_line)
     pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_MIDDLE);
   soleus_color_set_source (draw->cr, &draw->theme->text_dim);
-  cairo_move_to (
-      draw->cr, soleus_grid_x (draw->pages, 0) + align * (whole - width), y);
+  cairo_move_to (draw->cr,
+      soleus_pages_mirror_x (draw->pages,
+          soleus_grid_x (draw->pages, 0) + align * (whole - width), width),
+      y);
   pango_cairo_show_layout (draw->cr, layout);
   g_object_unref (layout);
 }

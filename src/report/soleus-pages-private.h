@@ -61,11 +61,22 @@ struct _SoleusPages
   guint n_pages;
   GArray *pieces; /* of SoleusPiece */
   PangoContext *context;
+  /* The language runs from right to left: words, tables and what stands
+   * beside them are mirrored; figures are not, for time runs on. */
+  gboolean mirrored;
+  PangoContext *mirrored_context; /* base direction right to left */
 };
 
 /* Left edge of grid column @column (from 0), and the width of @n columns. */
 double soleus_grid_x (const SoleusPages *pages, guint column);
 double soleus_grid_width (const SoleusPages *pages, guint n);
+
+/* Where a box that would stand at @x stands: at the other margin where the
+ * pages are mirrored. */
+double soleus_pages_mirror_x (const SoleusPages *pages, double x, double width);
+/* Lines to the side where reading begins, or with @end to the other. */
+void soleus_pages_align (
+    const SoleusPages *pages, PangoLayout *layout, gboolean end);
 
 /* Where the text of a block stands. */
 typedef struct

@@ -70,6 +70,7 @@ soleus_pages_place (const SoleusPages *pages, const SoleusBlock *block)
   place.bold = block->kind == SOLEUS_BLOCK_TITLE
       || block->kind == SOLEUS_BLOCK_HEADING
       || block->kind == SOLEUS_BLOCK_TABLE;
+  place.x = soleus_pages_mirror_x (pages, place.x, place.width);
   return place;
 }
 
@@ -91,11 +92,22 @@ add_attribute (
   pango_attr_list_insert (list, attribute);
 }
 
+static PangoLayout *
+layout_new (const SoleusPages *pages, const char *text)
+{
+  gboolean turned = pages->mirrored && soleus_text_is_mirrored (text);
+  PangoLayout *layout =
+      pango_layout_new (turned ? pages->mirrored_context : pages->context);
+
+  pango_layout_set_auto_dir (layout, !pages->mirrored);
+  soleus_pages_align (pages, layout, FALSE);
+  return layout;
+}
+
 PangoLayout *
 soleus_pages_layout (const SoleusPages *pages, const char *lead,
     const char *text, double font_size, gboolean bold, double width)
 {
-  PangoLayout *layout = pango_layout_new (pages->context);
   g_autoptr (PangoFontDescription) font =
       pango_font_description_from_string (pages->theme->font_family);
   PangoAttrList *list = pango_attr_list_new ();
@@ -103,6 +115,7 @@ soleus_pages_layout (const SoleusPages *pages, const char *lead,
   g_autofree char *whole = has_lead
       ? g_strconcat (lead, text[0] != '\0' ? "  " : "", text, NULL)
       : g_strdup (text);
+  PangoLayout *layout = layout_new (pages, whole);
 
   pango_font_description_set_absolute_size (font, font_size * PANGO_SCALE);
   if (bold)
@@ -314,12 +327,12 @@ soleus_pages_cell (const SoleusPages *pages, const SoleusTable *table, int row,
   *width = whole * facts->weight / weights;
   *x += CELL_PAD_X;
   *width = MAX (*width - 2.0 * CELL_PAD_X, 4.0);
+  *x = soleus_pages_mirror_x (pages, *x, *width);
   layout = soleus_pages_layout (pages, NULL,
       row < 0 ? facts->title
               : soleus_table_get_cell (table, (guint)row, column),
       SOLEUS_FONT_TABLE, row < 0, *width);
-  if (facts->align == SOLEUS_CELL_END)
-    pango_layout_set_alignment (layout, PANGO_ALIGN_RIGHT);
+  soleus_pages_align (pages, layout, facts->align == SOLEUS_CELL_END);
   if (table->one_line && row >= 0)
     {
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);

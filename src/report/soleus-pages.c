@@ -50,6 +50,9 @@ soleus_pages_new (const SoleusReportDocument *document, SoleusPaper paper,
   pages->pieces = g_array_new (FALSE, TRUE, sizeof (SoleusPiece));
   g_array_set_clear_func (pages->pieces, piece_clear);
   pages->context = context_new ();
+  pages->mirrored_context = context_new ();
+  pango_context_set_base_dir (pages->mirrored_context, PANGO_DIRECTION_RTL);
+  pages->mirrored = soleus_report_document_is_mirrored (document);
   soleus_pages_set_blocks (pages);
   soleus_pages_break (pages);
   return pages;
@@ -62,6 +65,7 @@ soleus_pages_free (SoleusPages *pages)
     return;
   g_array_unref (pages->pieces);
   g_object_unref (pages->context);
+  g_object_unref (pages->mirrored_context);
   g_free (pages);
 }
 
@@ -93,6 +97,19 @@ soleus_grid_x (const SoleusPages *pages, guint column)
 {
   return SOLEUS_MARGIN_X
       + column * (soleus_grid_width (pages, 1) + SOLEUS_GUTTER);
+}
+
+double
+soleus_pages_mirror_x (const SoleusPages *pages, double x, double width)
+{
+  return pages->mirrored ? pages->width - x - width : x;
+}
+
+void
+soleus_pages_align (const SoleusPages *pages, PangoLayout *layout, gboolean end)
+{
+  pango_layout_set_alignment (
+      layout, pages->mirrored != end ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
 }
 
 /* --- headings ------------------------------------------------------------ */

@@ -14,19 +14,20 @@ static const char style[] =
     "font-variant-numeric:tabular-nums}"
     "h1{font-size:2rem;margin-bottom:0}"
     "h2{border-top:2px solid #0b5d8a;padding-top:.5rem;margin-top:2.5rem}"
-    "blockquote{border-left:3px solid #0b5d8a;margin:.7rem 0;"
-    "padding-left:.9rem;white-space:pre-line}"
+    "blockquote{border-inline-start:3px solid #0b5d8a;margin:.7rem 0;"
+    "padding-inline-start:.9rem;white-space:pre-line}"
     ".side{color:#596064;font-size:.8rem;display:block;white-space:pre-line}"
     ".large{font-size:1.3rem}.small{color:#596064;font-size:.85rem}"
-    ".notice{background:#eef4f8;border-left:6px solid #596064;padding:1rem;"
+    ".notice{background:#eef4f8;border-inline-start:6px solid "
+    "#596064;padding:1rem;"
     "white-space:pre-line}"
     ".U1{border-color:#0072b2}.U2{border-color:#b97a00;background:#faf3e3}"
     ".U3{border-color:#d04f00;background:#fbeae1}"
     "table{border-collapse:collapse;width:100%;font-size:.85rem;margin:1rem 0}"
-    "caption{font-weight:bold;text-align:left}"
-    "th{border-bottom:2px solid #1d2326;text-align:left;vertical-align:bottom}"
+    "caption{font-weight:bold;text-align:start}"
+    "th{border-bottom:2px solid #1d2326;text-align:start;vertical-align:bottom}"
     "td{vertical-align:top}th,td{padding:.2rem .4rem}"
-    ".n{text-align:right}tbody tr:nth-child(even){background:#f4f5f6}"
+    ".n{text-align:end}tbody tr:nth-child(even){background:#f4f5f6}"
     "img{width:100%}figure{margin:1rem 0}"
     "footer{color:#596064;font-size:.8rem;margin-top:3rem}";
 
@@ -258,6 +259,8 @@ soleus_report_write_html (const SoleusReportDocument *document,
   guint n = document->blocks->len;
 
   put_element (sink, "<!DOCTYPE html>\n<html lang=\"", language,
+      soleus_report_document_is_mirrored (document) ? "\" dir=\"rtl" : "");
+  soleus_sink_puts (sink,
       "\">\n<head>\n<meta charset=\"utf-8\"/>\n"
       "<meta name=\"viewport\" content=\"width=device-width\"/>\n");
   put_element (sink, "<title>", document->subject, "</title>\n<style>");

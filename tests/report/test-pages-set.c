@@ -88,6 +88,78 @@ START_TEST (every_kind_of_block_has_its_place)
   }
 END_TEST
 
+/* --- right to left ------------------------------------------------------- */
+
+static SoleusReportDocument *
+arabic_document_new (void)
+{
+  return soleus_report_document_new ("تقرير", "name", "Notice");
+}
+
+START_TEST (in_arabic_every_block_stands_at_the_other_margin)
+  {
+    g_autoptr (SoleusReportDocument) document = arabic_document_new ();
+    g_autoptr (SoleusPages) pages = set_pages (document);
+    SoleusTextPlace place = soleus_pages_place (pages, &places[_i].block);
+
+    ck_assert_double_eq_tol (
+        place.x, 612.0 - places[_i].x - places[_i].width, EPSILON);
+    ck_assert_double_eq_tol (place.width, places[_i].width, EPSILON);
+  }
+END_TEST
+
+static const struct
+{
+  const char *text;
+  PangoDirection direction;
+} directions[] = {
+    {"عضلة", PANGO_DIRECTION_RTL},
+    /* Begins with Latin letters, and is Arabic all the same. */
+    {"EMG عضلة", PANGO_DIRECTION_RTL},
+    {"עברית", PANGO_DIRECTION_RTL},
+    /* Figures and Latin names keep their order. */
+    {"12.3 (11.0–13.2)", PANGO_DIRECTION_LTR},
+    {"calf left", PANGO_DIRECTION_LTR},
+};
+
+START_TEST (in_arabic_lines_begin_at_the_right)
+  {
+    g_autoptr (SoleusReportDocument) document = arabic_document_new ();
+    g_autoptr (SoleusPages) pages = set_pages (document);
+    g_autoptr (PangoLayout) layout = soleus_pages_layout (
+        pages, NULL, directions[_i].text, 10.0, FALSE, 300.0);
+
+    ck_assert_int_eq (pango_layout_get_line_readonly (layout, 0)->resolved_dir,
+        directions[_i].direction);
+    ck_assert_int_eq (pango_layout_get_alignment (layout), PANGO_ALIGN_RIGHT);
+  }
+END_TEST
+
+START_TEST (in_arabic_columns_run_from_right_to_left)
+  {
+    g_autoptr (SoleusReportDocument) document = arabic_document_new ();
+    SoleusTable *table = soleus_report_document_add_table (document, "")->table;
+    g_autoptr (SoleusPages) pages = NULL;
+
+    soleus_table_add_column (table, "A", SOLEUS_CELL_START, 1.0);
+    soleus_table_add_column (table, "B", SOLEUS_CELL_END, 1.0);
+    soleus_table_add_row (table, "a", "b");
+    pages = set_pages (document);
+    for (guint c = 0; c < 2; c++)
+      {
+        double x, width;
+        g_autoptr (PangoLayout) cell =
+            soleus_pages_cell (pages, table, 0, c, &x, &width);
+
+        /* Two halves of 504 points with 4 points of air on both sides. */
+        ck_assert_double_eq_tol (x, c == 0 ? 310.0 : 58.0, EPSILON);
+        ck_assert_double_eq_tol (width, 244.0, EPSILON);
+        ck_assert_int_eq (pango_layout_get_alignment (cell),
+            c == 0 ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+      }
+  }
+END_TEST
+
 /* --- lines --------------------------------------------------------------- */
 
 START_TEST (no_line_of_a_text_is_left_alone)
@@ -291,6 +363,11 @@ make_suite (void)
   tcase_add_test (tcase, the_grid_has_12_columns_between_the_margins);
   tcase_add_loop_test (
       tcase, every_kind_of_block_has_its_place, 0, G_N_ELEMENTS (places));
+  tcase_add_loop_test (tcase, in_arabic_every_block_stands_at_the_other_margin,
+      0, G_N_ELEMENTS (places));
+  tcase_add_loop_test (
+      tcase, in_arabic_lines_begin_at_the_right, 0, G_N_ELEMENTS (directions));
+  tcase_add_test (tcase, in_arabic_columns_run_from_right_to_left);
   tcase_add_test (tcase, no_line_of_a_text_is_left_alone);
   tcase_add_test (tcase, what_is_kept_is_glued_to_the_next_block);
   tcase_add_test (tcase, a_label_beside_a_short_text_has_room);

@@ -251,6 +251,19 @@ START_TEST (a_figure_in_html_is_a_picture_that_can_be_decoded)
   }
 END_TEST
 
+START_TEST (html_says_which_way_its_language_runs)
+  {
+    g_autoptr (SoleusReportDocument) document =
+        soleus_report_document_new (_i == 0 ? "Report" : "تقرير", "a", "b");
+    g_autoptr (SoleusSink) sink = soleus_sink_new_memory ();
+    g_autofree char *text = NULL;
+
+    ck_assert (soleus_report_write_html (document, NULL, sink, NULL, NULL));
+    text = text_of_sink (sink);
+    ck_assert_int_eq (strstr (text, "\" dir=\"rtl\">") != NULL, _i == 1);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -268,6 +281,7 @@ make_suite (void)
       G_N_ELEMENTS (markdown_parts));
   tcase_add_loop_test (
       tcase, html_escapes_what_would_be_a_mark, 0, G_N_ELEMENTS (html_parts));
+  tcase_add_loop_test (tcase, html_says_which_way_its_language_runs, 0, 2);
   tcase_add_test (tcase, a_figure_in_html_is_a_picture_that_can_be_decoded);
   suite_add_tcase (suite, tcase);
   return suite;
