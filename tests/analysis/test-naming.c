@@ -245,7 +245,7 @@ set_shape (SoleusActivation *row, gboolean again, GRand *rand)
       double value = 0.0;
       for (int k = 0; k < (again ? 2 : 1); k++)
         {
-          double t = (i - 24.0 - 16.0 * k) / 3.0;
+          double t = (i - 36.0 - 16.0 * k) / 3.0;
           value += t * exp (-0.5 * t * t);
         }
       row->shape[i] = (float)(value + g_rand_double_range (rand, -0.4, 0.4));
