@@ -19,8 +19,8 @@ static const ValidateNote notes[] = {
         "fewer); both are left out. Next: twitches on top of a moving "
         "baseline, which are given to the movement now."},
     {"doublets and multiplets", "",
-        "Tried: the largest potential sought again inside its burst, at "
-        "several likenesses. Next: taking the first out of the signal before "
+        "Tried: the largest potential sought again inside its burst. "
+        "Next: taking the first out of the signal before "
         "the second is sought."},
     {"template sorting", "",
         "Units are hardly ever merged or split (the last two rows); what is "
@@ -67,8 +67,7 @@ static const ValidateNote notes[] = {
         "silence that follows a seizure."},
     {"resting-leg: others", "",
         "Not tuned on the recording. The noise RMS is that of the quietest "
-        "time near by. Next: hand in hand with 13 of the 14 listed, which a "
-        "higher limit would cost."},
+        "time near by."},
     {"evoked-calf-twitches: bursts in the FDI", "",
         "Two of 9 and 10 times the noise in 124 s; at 0.1 false alarms a "
         "minute one is left. They look like potentials."},
