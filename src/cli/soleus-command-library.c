@@ -49,6 +49,7 @@ static const SoleusExample examples[] = {
     {"library trend --person fox", N_ ("How often it twitches, over time.")},
     {"library diary --person fox --at 2026-05-01T08:00 --trigger coffee",
         N_ ("An entry in the diary.")},
+    {"library search tremor", N_ ("Where tremor was found, or written.")},
     {"library effects --person fox",
         N_ ("The rate after each trigger and without it.")},
     {NULL, NULL},
@@ -68,7 +69,9 @@ typedef struct
 {
   const char *name;
   gboolean needs_person;
-  guint max_words; /* behind the action's own */
+  guint min_words; /* behind the action's own */
+  guint max_words;
+  const char *expected; /* N_(): how many */
   gboolean (*run) (Context *context, GError **error);
 } Action;
 
@@ -181,6 +184,21 @@ diary (Context *context, GError **error)
   return TRUE;
 }
 
+#define MOST_HITS 1000
+
+static gboolean
+search (Context *context, GError **error)
+{
+  const char *words = soleus_arguments_get_words (context->arguments)[1];
+  g_autoptr (GPtrArray) hits =
+      soleus_library_search (context->library, words, MOST_HITS, error);
+
+  if (hits == NULL)
+    return FALSE;
+  soleus_library_print_hits (hits);
+  return TRUE;
+}
+
 static gboolean
 forget (Context *context, GError **error)
 {
@@ -194,12 +212,13 @@ forget (Context *context, GError **error)
 }
 
 static const Action actions[] = {
-    {"people", FALSE, 0, people},
-    {"add", TRUE, G_MAXUINT, add},
-    {"trend", TRUE, 0, trend},
-    {"diary", TRUE, 0, diary},
-    {"effects", TRUE, 0, effects},
-    {"forget", TRUE, 0, forget},
+    {"people", FALSE, 0, 0, N_ ("none"), people},
+    {"add", TRUE, 1, G_MAXUINT, N_ ("at least one"), add},
+    {"trend", TRUE, 0, 0, N_ ("none"), trend},
+    {"diary", TRUE, 0, 0, N_ ("none"), diary},
+    {"effects", TRUE, 0, 0, N_ ("none"), effects},
+    {"search", FALSE, 1, 1, N_ ("the words to look for"), search},
+    {"forget", TRUE, 0, 0, N_ ("none"), forget},
 };
 
 static const Action *
@@ -213,16 +232,16 @@ action_of (const SoleusArguments *arguments, GError **error)
       const Action *action = &actions[i];
       if (strcmp (action->name, word) != 0)
         continue;
-      if (n <= action->max_words && (action->run != add || n > 0))
+      if (n >= action->min_words && n <= action->max_words)
         return action;
       g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
           _ ("library %s: the command line names %u files, expected %s."), word,
-          n, action->run == add ? _ ("at least one") : _ ("none"));
+          n, _ (action->expected));
       return NULL;
     }
   g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
-      _ ("library: “%s”, expected people, add, trend, diary, effects or "
-         "forget."),
+      _ ("library: “%s”, expected people, add, trend, diary, effects, search "
+         "or forget."),
       word);
   return NULL;
 }
@@ -285,7 +304,7 @@ run (const SoleusArguments *arguments, GError **error)
 const SoleusCommand soleus_command_library = {
     .name = "library",
     .summary = N_ ("people over time: recordings, trends, a diary"),
-    .synopsis = "people|add|trend|diary|effects|forget [FILE...] "
+    .synopsis = "people|add|trend|diary|effects|search|forget [FILE...] "
                 "[--person PSEUDONYM] [--library FILE] [OPTIONS]",
     .description = /* xgettext:no-c-format */ N_ (
         "Keeps what was found in a person's recordings, and what happened in "
@@ -295,8 +314,9 @@ const SoleusCommand soleus_command_library = {
         "its exact 95 % interval. “diary” notes or lists triggers. “effects” "
         "compares recordings that begin within a day after a trigger with the "
         "others: what goes together, with its interval, is no proof of a "
-        "cause, and where it cannot be told yet it says so. “forget” deletes a "
-        "person with everything.\n\n"
+        "cause, and where it cannot be told yet it says so. “search” lists the "
+        "recordings that hold some words in their name, person, findings, "
+        "notes or labels. “forget” deletes a person with everything.\n\n"
         "A person is a pseudonym of your own; no name is ever asked for, and "
         "nothing is sent anywhere."),
     .options = options,

@@ -120,6 +120,44 @@ soleus_library_print_trend (
                 "versions: add them again to compare them.\n"));
 }
 
+/* "name, label". */
+static char *
+dup_places (SoleusFoundIn where)
+{
+  static const struct
+  {
+    SoleusFoundIn place;
+    const char *word;
+  } places[] = {{SOLEUS_FOUND_IN_NAME, N_ ("name")},
+      {SOLEUS_FOUND_IN_PERSON, N_ ("person")},
+      {SOLEUS_FOUND_IN_FINDING, N_ ("finding")},
+      {SOLEUS_FOUND_IN_NOTE, N_ ("note")},
+      {SOLEUS_FOUND_IN_LABEL, N_ ("label")}};
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (where & places[i].place)
+      g_string_append_printf (
+          text, "%s%s", text->len > 0 ? ", " : "", _ (places[i].word));
+  return g_string_free (text, FALSE);
+}
+
+void
+soleus_library_print_hits (const GPtrArray *hits)
+{
+  for (guint i = 0; i < hits->len; i++)
+    {
+      const SoleusLibraryHit *hit = g_ptr_array_index (hits, i);
+      g_autofree char *where = dup_places (hit->where);
+      g_print ("%-20.19s %-12s %-24s %s\n",
+          hit->start != NULL ? hit->start : "-",
+          hit->person != NULL ? hit->person : "-", where,
+          hit->path != NULL ? hit->path : hit->name);
+    }
+  if (hits->len == 0)
+    g_print (_ ("Nothing in the library holds these words.\n"));
+}
+
 void
 soleus_library_print_diary (const GPtrArray *entries)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "soleus-library-search.h"
 #include "soleus-person-rates.h"
 
 G_BEGIN_DECLS
@@ -9,6 +10,8 @@ G_BEGIN_DECLS
 
 /* Of SoleusLibraryPerson. */
 void soleus_library_print_people (const GPtrArray *people);
+/* Of SoleusLibraryHit: the recording, whose it is, and where the words are. */
+void soleus_library_print_hits (const GPtrArray *hits);
 /* Of SoleusPersonPoint; with a word where places or settings differ. */
 void soleus_library_print_trend (
     const GArray *points, const SoleusPersonChoice *choice, gboolean json);

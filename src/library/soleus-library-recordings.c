@@ -196,6 +196,37 @@ soleus_library_dup_recordings (
   return status == SQLITE_DONE ? g_steal_pointer (&list) : NULL;
 }
 
+GArray *
+soleus_library_dup_earlier (SoleusLibrary *library, gint64 id, GError **error)
+{
+  g_autoptr (GArray) rows =
+      g_array_new (FALSE, FALSE, sizeof (SoleusLibraryEarlier));
+  sqlite3_stmt *statement = soleus_library_statement (library,
+      "SELECT start, rate_per_min, usable_rest_s"
+      " FROM recording JOIN result ON result.recording = recording.id"
+      " WHERE id <> ?1 AND rate_per_min IS NOT NULL"
+      " AND person IS (SELECT person FROM recording WHERE id = ?1)"
+      " ORDER BY start, id",
+      error);
+  int status;
+
+  if (statement == NULL)
+    return NULL;
+  sqlite3_bind_int64 (statement, 1, id);
+  while ((status = sqlite3_step (statement)) == SQLITE_ROW)
+    {
+      SoleusLibraryEarlier row = {
+          g_intern_string ((const char *)sqlite3_column_text (statement, 0)),
+          sqlite3_column_double (statement, 1),
+          sqlite3_column_double (statement, 2)};
+      g_array_append_val (rows, row);
+    }
+  if (status != SQLITE_DONE)
+    soleus_library_fail (library, error);
+  sqlite3_reset (statement);
+  return status == SQLITE_DONE ? g_steal_pointer (&rows) : NULL;
+}
+
 gboolean
 soleus_library_forget (SoleusLibrary *library, gint64 id, GError **error)
 {

@@ -128,12 +128,18 @@ static const char version_3[] =
     "note TEXT NOT NULL,"
     "UNIQUE (person, at, trigger_word));";
 
+/* The search: labels are few, and only some annotations have a note. */
+static const char version_4[] =
+    "CREATE INDEX mark_label ON mark (label, recording);"
+    "CREATE INDEX mark_note ON mark (recording, note) WHERE note <> '';";
+
 /* Row i brings version i to version i + 1. Never change a row that was in a
  * release: add one. */
 static const char *const migrations[] = {
     version_1,
     version_2,
     version_3,
+    version_4,
 };
 
 #define NEWEST ((int)G_N_ELEMENTS (migrations))

@@ -93,6 +93,20 @@ void soleus_library_recording_free (SoleusLibraryRecording *recording);
 GPtrArray *soleus_library_dup_recordings (
     SoleusLibrary *library, guint n_max, GError **error);
 
+/* What an analysis of another recording came to; strings interned. */
+typedef struct
+{
+  const char *start; /* ISO 8601; NULL: not known */
+  double rate_per_min;
+  double usable_rest_s;
+} SoleusLibraryEarlier;
+
+/* The other analysed recordings of the person whose recording @id is; where
+ * it is nobody's, those that are nobody's. An array of SoleusLibraryEarlier
+ * in the order of their starts. */
+GArray *soleus_library_dup_earlier (
+    SoleusLibrary *library, gint64 id, GError **error);
+
 /* Forgets a recording with all its decisions and their history, and
  * overwrites them on the disk. */
 gboolean soleus_library_forget (

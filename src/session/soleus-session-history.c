@@ -1,18 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-session-private.h"
 
-#include <math.h>
-
 #include "soleus-question.h"
-
-/* More recordings than a person makes in ten years of daily ones. */
-#define MOST_RECORDINGS 4000
 
 void
 soleus_session_read_history (SoleusSession *self)
 {
-  g_autoptr (GPtrArray) rows =
-      soleus_library_dup_recordings (self->library, MOST_RECORDINGS, NULL);
+  g_autoptr (GArray) rows =
+      soleus_library_dup_earlier (self->library, self->state.id, NULL);
 
   g_clear_pointer (&self->history, soleus_history_unref);
   self->history = soleus_history_new ();
@@ -20,13 +15,12 @@ soleus_session_read_history (SoleusSession *self)
    * this recording is judged by itself. */
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     {
-      const SoleusLibraryRecording *row = g_ptr_array_index (rows, i);
+      const SoleusLibraryEarlier *row =
+          &g_array_index (rows, SoleusLibraryEarlier, i);
       SoleusHistoryRow earlier = {soleus_history_day_of_text (row->start),
-          row->result.rate_per_min, row->result.usable_rest_s};
+          row->rate_per_min, row->usable_rest_s};
 
-      if (row->id != self->state.id && row->has_result
-          && isfinite (earlier.rate_per_min))
-        soleus_history_add (self->history, &earlier);
+      soleus_history_add (self->history, &earlier);
     }
 }
 

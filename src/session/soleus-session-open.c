@@ -182,6 +182,7 @@ soleus_session_take_recording (
   self->analysis_job = NULL;
   soleus_library_state_clear (&self->state);
   self->state = state;
+  self->blind_from = state.position; /* what others did to this one stays */
   g_clear_pointer (&self->found, soleus_analysis_unref);
   g_clear_pointer (&self->base, soleus_recording_unref);
   self->base = soleus_recording_ref (recording);

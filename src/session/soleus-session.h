@@ -97,8 +97,9 @@ const SoleusAnalysis *soleus_session_get_analysis (SoleusSession *self);
 const SoleusFindings *soleus_session_get_findings (SoleusSession *self);
 /* The numbers that the findings were made from. */
 const SoleusEvidence *soleus_session_get_evidence (SoleusSession *self);
-/* Rates of the other recordings in the library, for rule H1; never NULL while
- * there is a recording. */
+/* Rates of the same person's other recordings (or, where it is nobody's, of
+ * those that are nobody's), for rule H1; never NULL while there is a
+ * recording. */
 const SoleusHistory *soleus_session_get_history (SoleusSession *self);
 /* Never NULL. */
 const SoleusDecisions *soleus_session_get_decisions (SoleusSession *self);

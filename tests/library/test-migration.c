@@ -7,7 +7,8 @@
 #include "soleus-library-history.h"
 
 /* Every version that ever was has its dump version-N.sql beside this file. */
-static const char *const dumps[] = {"version-1.sql", "version-2.sql"};
+static const char *const dumps[] = {
+    "version-1.sql", "version-2.sql", "version-3.sql"};
 
 static char *
 old_library (const char *dump)
