@@ -482,12 +482,12 @@ soleus_window_add_bus_actions (SoleusWindow *self)
 
 /* What needs a recording. */
 static const char *const of_recording[] = {"win.report", "win.export",
-    "win.import-events", "win.export-events", "win.read-log", "win.analyse",
-    "win.label", "win.next-episode", "win.previous-episode", "win.pan",
-    "win.arrow", "win.arrow-fine", "win.go-start", "win.go-end",
-    "win.go-to-time", "win.zoom-in", "win.zoom-out", "win.zoom-all", "win.gain",
-    "win.findings", "win.lower", "win.filtered", "win.envelope", "win.tab",
-    "win.review-next", "win.play"};
+    "win.blind", "win.compare-raters", "win.import-events", "win.export-events",
+    "win.read-log", "win.analyse", "win.label", "win.next-episode",
+    "win.previous-episode", "win.pan", "win.arrow", "win.arrow-fine",
+    "win.go-start", "win.go-end", "win.go-to-time", "win.zoom-in",
+    "win.zoom-out", "win.zoom-all", "win.gain", "win.findings", "win.lower",
+    "win.filtered", "win.envelope", "win.tab", "win.review-next", "win.play"};
 
 /* What needs a chosen episode that was found. */
 static const char *const of_found[] = {

@@ -80,6 +80,12 @@ void soleus_window_class_install_marking (GtkWidgetClass *widget_class);
 void soleus_window_class_install_events (GtkWidgetClass *widget_class);
 void soleus_window_add_events_actions (SoleusWindow *self);
 
+/* soleus-window-rating.c */
+void soleus_window_class_install_rating (GtkWidgetClass *widget_class);
+
+/* soleus-window.c: name, facts, and who rates blind. */
+void soleus_window_show_title (SoleusWindow *self);
+
 /* soleus-window-view.c */
 void soleus_window_class_install_view (GtkWidgetClass *widget_class);
 

@@ -56,8 +56,20 @@ soleus_window_toast (SoleusWindow *self, const char *text, gboolean undo)
 
 /* --- what the session tells --------------------------------------------- */
 
-static void
-show_title (SoleusWindow *self)
+/* NULL: nobody rates blind. */
+static char *
+dup_blind_text (SoleusWindow *self)
+{
+  if (!soleus_session_get_blind (self->session))
+    return NULL;
+  /* Translators: %s is the name of the person who rates. */
+  return g_strdup_printf (
+      _ ("Rated blind by %s: what others marked and what was found is hidden"),
+      soleus_session_get_rater (self->session));
+}
+
+void
+soleus_window_show_title (SoleusWindow *self)
 {
   SoleusRecording *recording = soleus_session_get_recording (self->session);
   g_autofree char *facts = NULL;
@@ -70,7 +82,9 @@ show_title (SoleusWindow *self)
       gtk_window_set_title (GTK_WINDOW (self), _ ("Soleus"));
       return;
     }
-  facts = soleus_words_dup_facts (recording);
+  facts = dup_blind_text (self);
+  if (facts == NULL)
+    facts = soleus_words_dup_facts (recording);
   title = g_strdup_printf (
       _ ("%s – Soleus"), soleus_recording_get_name (recording));
   adw_window_title_set_title (
@@ -96,7 +110,7 @@ show_page (SoleusWindow *self)
 static void
 on_recording (SoleusWindow *self)
 {
-  show_title (self);
+  soleus_window_show_title (self);
   show_page (self);
   if (soleus_session_get_recording (self->session) != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->tracks));
@@ -282,6 +296,7 @@ soleus_window_class_init (SoleusWindowClass *klass)
   soleus_window_class_install_actions (widget_class);
   soleus_window_class_install_marking (widget_class);
   soleus_window_class_install_events (widget_class);
+  soleus_window_class_install_rating (widget_class);
   soleus_window_class_install_view (widget_class);
   soleus_window_class_install_review (widget_class);
   soleus_window_class_install_play (widget_class);
@@ -344,7 +359,7 @@ soleus_window_new (GtkApplication *application, const char *library_path)
   soleus_window_add_events_actions (self);
   soleus_empty_page_refresh (self->empty, self->session);
   soleus_window_fill_recents (self);
-  show_title (self);
+  soleus_window_show_title (self);
   show_page (self);
   return GTK_WIDGET (self);
 }

@@ -114,12 +114,47 @@ def arrows(tap, window):
     window.key("Home")
 
 
+def rate_blind(tap, window):
+    """After the import of a colleague's list."""
+    window.activate("win.blind")
+    entry = window.wait(name="Name of the rater")
+    x, y, width, height = window.extents(entry)
+    window.press(round(x + width / 2), round(y + height / 2))
+    window.type("bob")
+    press_on(window, "Begin", "Rate blind")
+    tap.check(window.wait(pattern="^Rated blind by bob") is not None,
+              "who rates blind is told at the top")
+    tap.check(not_listed(window, "swallowed"),
+              "what others marked is hidden")
+    tap.check(not_listed(window, "activity without a name"),
+              "and what was found")
+    x, y, width, height = lane(window)
+    high = y + height * 0.4
+    window.drag(x + width * 0.46, high, x + width * 0.49, high)
+    window.key("5")
+    tap.check(listed(window, "jerk") is not None, "own marks are shown")
+    window.activate("win.blind")
+    tap.check(listed(window, "swallowed") is not None,
+              "all of it is there again afterwards")
+
+
+def compare_raters(tap, window):
+    window.activate("win.compare-raters")
+    tap.check(window.wait(pattern="of the first, [0-9]+ of the second")
+              is not None, "two raters are compared")
+    time.sleep(1)
+    if os.environ.get("SOLEUS_E2E_PICTURE"):
+        window.picture(os.environ["SOLEUS_E2E_PICTURE"])
+    press_on(window, "Take the First (A)", "Compare two raters")
+    press_on(window, "Neither (X)", "Compare two raters")
+    tap.check(window.wait(role="label", name="neither") is not None,
+              "a key takes one, or neither")
+
+
 def export_list(tap, window):
     window.activate("win.export-events")
     tap.check(window.wait(pattern="^[0-9]+ events go out$") is not None,
               "what goes out is counted")
-    if os.environ.get("SOLEUS_E2E_PICTURE"):
-        window.picture(os.environ["SOLEUS_E2E_PICTURE"])
     press_on(window, "Cancel", "Export the events")
     tap.check(window.gone(pattern="^[0-9]+ events go out$"),
               "and it can be left")
@@ -137,9 +172,9 @@ def main():
         wait_for(lambda: window.find(
             pattern="^(Usable|Partly usable|Not usable)", within="Findings"),
             "the analysis")
-        for part in (arrows, import_list, export_list):
+        for part in (arrows, import_list, rate_blind, export_list,
+                     compare_raters):
             part(tap, window)
-        tap.check(window.close() == 0, "Ctrl+W ends the program")
         complaints = window.complaints()
         tap.check(not complaints, "nothing was complained of"
                   + (": " + complaints[0] if complaints else ""))

@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-rating-window.h"
+
+#include "soleus-ticks.h"
+#include "soleus-words.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* To both sides of an event when the tracks go there. */
+#define MARGIN_S 2.0
+
+struct _SoleusRatingWindow
+{
+  AdwWindow parent_instance;
+
+  SoleusDocument *document; /* owned */
+  GPtrArray *raters; /* of char * */
+  SoleusRating *rating;
+  GArray *left_out; /* of gboolean, a pair: neither was taken */
+  gboolean filling;
+
+  GtkDropDown *first;
+  GtkDropDown *second;
+  GtkLabel *figures;
+  GtkColumnView *view;
+  GtkWidget *take_first;
+  GtkSingleSelection *selection;
+};
+
+G_DEFINE_FINAL_TYPE (SoleusRatingWindow, soleus_rating_window, ADW_TYPE_WINDOW)
+
+static SoleusSession *
+get_session (SoleusRatingWindow *self)
+{
+  return soleus_document_get_session (self->document);
+}
+
+static const SoleusRatingPair *
+pair_at (SoleusRatingWindow *self, guint i)
+{
+  return self->rating != NULL && i < self->rating->pairs->len
+      ? g_ptr_array_index (self->rating->pairs, i)
+      : NULL;
+}
+
+static const SoleusMark *
+some_mark (const SoleusRatingPair *pair)
+{
+  return pair->first != NULL ? pair->first : pair->second;
+}
+
+/* --- the table -------------------------------------------------------------
+ */
+
+static char *
+text_onset (SoleusRatingWindow *self, guint i)
+{
+  SoleusRecording *recording = soleus_document_get_recording (self->document);
+
+  return soleus_time_dup_text (some_mark (pair_at (self, i))->onset_s,
+      recording == NULL ? NULL : soleus_recording_get_start (recording), 2);
+}
+
+static char *
+text_mark (const SoleusMark *mark)
+{
+  g_autofree char *length = NULL;
+
+  if (mark == NULL)
+    return g_strdup ("–");
+  length = soleus_duration_dup_text (mark->duration_s);
+  return g_strdup_printf ("%s, %s", soleus_words_label (mark->label), length);
+}
+
+static char *
+text_first (SoleusRatingWindow *self, guint i)
+{
+  return text_mark (pair_at (self, i)->first);
+}
+
+static char *
+text_second (SoleusRatingWindow *self, guint i)
+{
+  return text_mark (pair_at (self, i)->second);
+}
+
+static char *
+text_agreed (SoleusRatingWindow *self, guint i)
+{
+  const SoleusRatingPair *pair = pair_at (self, i);
+
+  if (pair->agreed != NULL)
+    return text_mark (pair->agreed);
+  if (g_array_index (self->left_out, gboolean, i))
+    return g_strdup (_ ("neither"));
+  return g_strdup (
+      soleus_rating_pair_same (pair) ? _ ("the same: open") : _ ("open"));
+}
+
+typedef struct
+{
+  const char *title;
+  char *(*text) (SoleusRatingWindow *self, guint i);
+} Column;
+
+static const Column columns[] = {
+    {N_ ("Onset"), text_onset},
+    {N_ ("First"), text_first},
+    {N_ ("Second"), text_second},
+    {N_ ("Agreed"), text_agreed},
+};
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *list_item,
+    SoleusRatingWindow *self)
+{
+  GtkWidget *label = gtk_label_new ("");
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_list_item_set_child (list_item, label);
+}
+
+/* Rows are strings that hold nothing: their position tells the pair. */
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *list_item,
+    SoleusRatingWindow *self)
+{
+  const Column *column = g_object_get_data (G_OBJECT (factory), "column");
+  const guint i = gtk_list_item_get_position (list_item);
+  g_autofree char *text =
+      pair_at (self, i) == NULL ? NULL : column->text (self, i);
+
+  gtk_label_set_label (
+      GTK_LABEL (gtk_list_item_get_child (list_item)), text ? text : "");
+}
+
+static void
+add_column (SoleusRatingWindow *self, const Column *row)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  g_object_set_data (G_OBJECT (factory), "column", (gpointer)row);
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
+  column = gtk_column_view_column_new (_ (row->title), factory);
+  gtk_column_view_column_set_expand (column, row->text != text_onset);
+  gtk_column_view_append_column (self->view, column);
+}
+
+/* --- figures ---------------------------------------------------------------
+ */
+
+static char *
+dup_figures (const SoleusComparison *figures)
+{
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text,
+      _ ("Events: %u of the first, %u of the second, %u of both"),
+      figures->all.n_reference, figures->all.n_test, figures->all.n_matched);
+  if (!isnan (figures->all.f1.value))
+    g_string_append_printf (text, _ ("\nF1 %.2f (%.2f to %.2f)"),
+        figures->all.f1.value, figures->all.f1.low, figures->all.f1.high);
+  if (!isnan (figures->kappa))
+    g_string_append_printf (text, _ (", kappa %.2f, with the labels %.2f"),
+        figures->kappa, figures->kappa_labels);
+  if (figures->onset.n > 0)
+    g_string_append_printf (text,
+        _ ("\nThe second begins %+.0f ms and ends %+.0f ms from the first, on "
+           "average."),
+        1000.0 * figures->onset.bias_s, 1000.0 * figures->offset.bias_s);
+  return g_string_free (text, FALSE);
+}
+
+/* --- what is chosen --------------------------------------------------------
+ */
+
+static void
+show_row (SoleusRatingWindow *self)
+{
+  SoleusViewState *state = soleus_document_get_state (self->document);
+  const SoleusRatingPair *pair =
+      pair_at (self, gtk_single_selection_get_selected (self->selection));
+  const SoleusMark *mark;
+
+  if (self->filling || pair == NULL)
+    return;
+  mark = some_mark (pair);
+  soleus_view_state_jump (state,
+      soleus_zoom_pan ((SoleusSpan){mark->onset_s - MARGIN_S,
+                           mark->onset_s + mark->duration_s + MARGIN_S},
+          0.0, soleus_view_state_get_limits (state)));
+  soleus_view_state_set_cursor_s (state, mark->onset_s);
+}
+
+static gboolean
+is_open (SoleusRatingWindow *self, guint i)
+{
+  return pair_at (self, i)->agreed == NULL
+      && !g_array_index (self->left_out, gboolean, i);
+}
+
+static void
+select_next_open (SoleusRatingWindow *self, guint from)
+{
+  const guint n = self->rating->pairs->len;
+
+  for (guint k = 0; k < n; k++)
+    if (is_open (self, (from + k) % n))
+      {
+        gtk_single_selection_set_selected (self->selection, (from + k) % n);
+        show_row (self);
+        return;
+      }
+}
+
+/* The rows anew, with the same one chosen. */
+static void
+show_pairs (SoleusRatingWindow *self)
+{
+  const guint chosen = gtk_single_selection_get_selected (self->selection);
+  g_autoptr (GtkStringList) rows = gtk_string_list_new (NULL);
+  g_autofree char *figures = dup_figures (self->rating->figures);
+
+  for (guint i = 0; i < self->rating->pairs->len; i++)
+    gtk_string_list_append (rows, "");
+  self->filling = TRUE;
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (rows));
+  gtk_single_selection_set_selected (
+      self->selection, chosen < self->rating->pairs->len ? chosen : 0);
+  self->filling = FALSE;
+  gtk_label_set_label (self->figures, figures);
+}
+
+static void
+compare (SoleusRatingWindow *self)
+{
+  SoleusRecording *recording = soleus_document_get_recording (self->document);
+  const guint first = gtk_drop_down_get_selected (self->first);
+  const guint second = gtk_drop_down_get_selected (self->second);
+
+  if (recording == NULL || first >= self->raters->len
+      || second >= self->raters->len)
+    return;
+  g_clear_pointer (&self->rating, soleus_rating_free);
+  self->rating =
+      soleus_rating_new (soleus_session_get_decisions (get_session (self)),
+          g_ptr_array_index (self->raters, first),
+          g_ptr_array_index (self->raters, second),
+          soleus_recording_get_duration_s (recording));
+  g_array_set_size (self->left_out, self->rating->pairs->len);
+  show_pairs (self);
+}
+
+static void
+on_rater (SoleusRatingWindow *self)
+{
+  if (self->filling)
+    return;
+  g_array_set_size (self->left_out, 0);
+  compare (self);
+}
+
+static void
+do_take (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SoleusRatingWindow *self = SOLEUS_RATING_WINDOW (widget);
+  const SoleusTake take = (SoleusTake)g_variant_get_int32 (target);
+  const guint i = gtk_single_selection_get_selected (self->selection);
+  const SoleusRatingPair *pair = pair_at (self, i);
+  gboolean *left_out;
+
+  if (pair == NULL)
+    return;
+  left_out = &g_array_index (self->left_out, gboolean, i);
+  *left_out = take == SOLEUS_TAKE_NEITHER;
+  /* What is kept comes back by the session's news, see compare(). */
+  if (!soleus_session_agree (get_session (self), pair, take))
+    {
+      *left_out = take == SOLEUS_TAKE_NEITHER && pair->agreed == NULL;
+      show_pairs (self);
+    }
+  select_next_open (self, i);
+}
+
+/* --- the widget ------------------------------------------------------------
+ */
+
+static void
+soleus_rating_window_finalize (GObject *object)
+{
+  SoleusRatingWindow *self = SOLEUS_RATING_WINDOW (object);
+
+  g_clear_pointer (&self->rating, soleus_rating_free);
+  g_clear_pointer (&self->raters, g_ptr_array_unref);
+  g_array_unref (self->left_out);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (soleus_rating_window_parent_class)->finalize (object);
+}
+
+static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  static const guint keys[] = {GDK_KEY_a, GDK_KEY_b, GDK_KEY_x};
+
+  for (int take = 0; take < (int)G_N_ELEMENTS (keys); take++)
+    gtk_widget_class_add_binding_action (
+        widget_class, keys[take], 0, "rating.take", "i", take);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+soleus_rating_window_class_init (SoleusRatingWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = soleus_rating_window_finalize;
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/soleus/Soleus/soleus-rating-window.ui");
+#define BIND(name) \
+  gtk_widget_class_bind_template_child (widget_class, SoleusRatingWindow, name)
+  BIND (first);
+  BIND (second);
+  BIND (figures);
+  BIND (view);
+  BIND (take_first);
+#undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, on_rater);
+  gtk_widget_class_install_action (widget_class, "rating.take", "i", do_take);
+  add_keys (widget_class);
+}
+
+static void
+soleus_rating_window_init (SoleusRatingWindow *self)
+{
+  self->left_out = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  self->filling = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    add_column (self, &columns[i]);
+  self->selection = gtk_single_selection_new (NULL);
+  g_signal_connect_swapped (
+      self->selection, "notify::selected", G_CALLBACK (show_row), self);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_object_unref (self->selection); /* the view holds it */
+}
+
+static void
+fill_raters (SoleusRatingWindow *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < self->raters->len; i++)
+    {
+      const char *name = g_ptr_array_index (self->raters, i);
+      gtk_string_list_append (
+          names, *name == '\0' ? _ ("without a name") : name);
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->first, G_LIST_MODEL (names));
+  gtk_drop_down_set_model (self->second, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->first, 0);
+  gtk_drop_down_set_selected (self->second, 1);
+  self->filling = FALSE;
+}
+
+GtkWindow *
+soleus_rating_window_new (GtkWindow *parent, SoleusDocument *document)
+{
+  SoleusRatingWindow *self =
+      g_object_new (SOLEUS_TYPE_RATING_WINDOW, "transient-for", parent, NULL);
+  SoleusSession *session = soleus_document_get_session (document);
+
+  self->document = g_object_ref (document);
+  self->raters =
+      soleus_rating_dup_raters (soleus_session_get_decisions (session));
+  fill_raters (self);
+  g_signal_connect_object (session, "notify::decisions", G_CALLBACK (compare),
+      self, G_CONNECT_SWAPPED);
+  compare (self);
+  select_next_open (self, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  return GTK_WINDOW (self);
+}
