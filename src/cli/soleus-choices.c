@@ -57,7 +57,8 @@ char *
 soleus_choices_dup_first_word (const SoleusCommand *command)
 {
   if (strcmp (command->name, "library") == 0)
-    return g_strdup ("people add trend diary effects forget");
+    return g_strdup (
+        "people add trend diary effects search export import forget");
   if (strcmp (command->name, "simulate") == 0)
     {
       GString *out = g_string_new (NULL);

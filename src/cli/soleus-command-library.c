@@ -6,6 +6,7 @@
 
 #include "soleus-error.h"
 #include "soleus-library-add.h"
+#include "soleus-library-share.h"
 #include "soleus-library-words.h"
 
 #define MAX_WINDOW_H (24.0 * 31.0)
@@ -38,6 +39,8 @@ static const SoleusOption options[] = {
         N_ ("With “diary”: a table with the columns at and trigger, if you "
             "like also note."),
         FALSE, NULL},
+    {"output", 'o', N_ ("FILE"), N_ ("With “export”: the file to make."), FALSE,
+        NULL},
     {"json", 0, NULL, N_ ("Print “trend” and “effects” as JSON."), FALSE, NULL},
     {"yes", 0, NULL, N_ ("With “forget”: really do it."), FALSE, NULL},
     SOLEUS_OPTION_END,
@@ -50,6 +53,8 @@ static const SoleusExample examples[] = {
     {"library diary --person fox --at 2026-05-01T08:00 --trigger coffee",
         N_ ("An entry in the diary.")},
     {"library search tremor", N_ ("Where tremor was found, or written.")},
+    {"library export --person fox -o fox.soleus",
+        N_ ("All of fox in one file, for another machine.")},
     {"library effects --person fox",
         N_ ("The rate after each trigger and without it.")},
     {NULL, NULL},
@@ -199,6 +204,35 @@ search (Context *context, GError **error)
   return TRUE;
 }
 
+/* The whole library, or the part of the person who was named. */
+static gboolean
+export_file (Context *context, GError **error)
+{
+  const char *path = soleus_arguments_get (context->arguments, "output");
+
+  if (path != NULL)
+    return soleus_library_export (
+        context->library, context->person, path, error);
+  g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
+      _ ("library export: there is no file to write, expected --output."));
+  return FALSE;
+}
+
+static gboolean
+import_file (Context *context, GError **error)
+{
+  const char *path = soleus_arguments_get_words (context->arguments)[1];
+  SoleusLibraryImported imported;
+
+  if (!soleus_library_import (context->library, path, &imported, error))
+    return FALSE;
+  g_print (
+      _ ("Taken over: %u recordings, %u new people. Left as they are here, "
+         "because something was decided already: %u recordings.\n"),
+      imported.n_recordings, imported.n_people, imported.n_kept);
+  return TRUE;
+}
+
 static gboolean
 forget (Context *context, GError **error)
 {
@@ -218,6 +252,8 @@ static const Action actions[] = {
     {"diary", TRUE, 0, 0, N_ ("none"), diary},
     {"effects", TRUE, 0, 0, N_ ("none"), effects},
     {"search", FALSE, 1, 1, N_ ("the words to look for"), search},
+    {"export", FALSE, 0, 0, N_ ("none"), export_file},
+    {"import", FALSE, 1, 1, N_ ("one file"), import_file},
     {"forget", TRUE, 0, 0, N_ ("none"), forget},
 };
 
@@ -240,8 +276,8 @@ action_of (const SoleusArguments *arguments, GError **error)
       return NULL;
     }
   g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
-      _ ("library: “%s”, expected people, add, trend, diary, effects, search "
-         "or forget."),
+      _ ("library: “%s”, expected people, add, trend, diary, effects, "
+         "search, export, import or forget."),
       word);
   return NULL;
 }
@@ -251,7 +287,8 @@ set_person (Context *context, const Action *action, GError **error)
 {
   const char *pseudonym = soleus_arguments_get (context->arguments, "person");
 
-  if (!action->needs_person)
+  if (!action->needs_person
+      && (action->run != export_file || pseudonym == NULL))
     return TRUE;
   if (pseudonym == NULL)
     {
@@ -304,7 +341,8 @@ run (const SoleusArguments *arguments, GError **error)
 const SoleusCommand soleus_command_library = {
     .name = "library",
     .summary = N_ ("people over time: recordings, trends, a diary"),
-    .synopsis = "people|add|trend|diary|effects|search|forget [FILE...] "
+    .synopsis = "people|add|trend|diary|effects|search|export|import|"
+                "forget [FILE...] "
                 "[--person PSEUDONYM] [--library FILE] [OPTIONS]",
     .description = /* xgettext:no-c-format */ N_ (
         "Keeps what was found in a person's recordings, and what happened in "
@@ -316,7 +354,10 @@ const SoleusCommand soleus_command_library = {
         "others: what goes together, with its interval, is no proof of a "
         "cause, and where it cannot be told yet it says so. “search” lists the "
         "recordings that hold some words in their name, person, findings, "
-        "notes or labels. “forget” deletes a person with everything.\n\n"
+        "notes or labels. “export” writes the library, or a person's part "
+        "of it, into one file, and “import” takes such a file over without "
+        "changing what was decided here. “forget” deletes a person with "
+        "everything.\n\n"
         "A person is a pseudonym of your own; no name is ever asked for, and "
         "nothing is sent anywhere."),
     .options = options,

@@ -162,6 +162,45 @@ START_TEST (forgetting_asks_to_be_meant)
   }
 END_TEST
 
+START_TEST (a_person_is_carried_to_another_library_and_found_there)
+  {
+    g_autofree char *a = simulate ("carried.edf", "1");
+    g_autofree char *db = fresh ("from.db");
+    g_autofree char *to = fresh ("to.db");
+    g_autofree char *file = fresh ("fox.soleus");
+    g_autoptr (CliResult) added = cli_run (
+        NULL, "library", "add", a, "--person", "fox", "--library", db, NULL);
+    g_autoptr (CliResult) no_file = cli_run (
+        NULL, "library", "export", "--person", "fox", "--library", db, NULL);
+    g_autoptr (CliResult) nobody = cli_run (NULL, "library", "export",
+        "--person", "owl", "-o", file, "--library", db, NULL);
+    g_autoptr (CliResult) written = cli_run (NULL, "library", "export",
+        "--person", "fox", "-o", file, "--library", db, NULL);
+    g_autoptr (CliResult) taken =
+        cli_run (NULL, "library", "import", file, "--library", to, NULL);
+    g_autoptr (CliResult) found =
+        cli_run (NULL, "library", "search", "carried", "--library", to, NULL);
+    g_autoptr (CliResult) nothing =
+        cli_run (NULL, "library", "search", "zebra", "--library", to, NULL);
+    g_autoptr (CliResult) no_words =
+        cli_run (NULL, "library", "search", "--library", to, NULL);
+
+    cli_assert_done (added);
+    cli_assert_refused (no_file, 2, "--output", NULL);
+    cli_assert_refused (nobody, 1, "owl", NULL);
+    cli_assert_done (written);
+    cli_assert_done (taken);
+    ck_assert_ptr_nonnull (strstr (taken->out, "1 recordings"));
+    cli_assert_done (found);
+    ck_assert_ptr_nonnull (strstr (found->out, "carried.edf"));
+    ck_assert_ptr_nonnull (strstr (found->out, "fox"));
+    ck_assert_ptr_nonnull (strstr (found->out, "name"));
+    cli_assert_done (nothing);
+    ck_assert_ptr_null (strstr (nothing->out, ".edf"));
+    cli_assert_refused (no_words, 2, "words", NULL);
+  }
+END_TEST
+
 START_TEST (wrong_words_are_refused)
   {
     g_autofree char *db = fresh ("wrong.db");
@@ -197,6 +236,7 @@ make_suite (void)
   tcase_add_loop_test (
       tc, a_diary_that_cannot_be_names_its_line, 0, G_N_ELEMENTS (bad_diaries));
   tcase_add_test (tc, forgetting_asks_to_be_meant);
+  tcase_add_test (tc, a_person_is_carried_to_another_library_and_found_there);
   tcase_add_test (tc, wrong_words_are_refused);
   suite_add_tcase (suite, tc);
   return suite;

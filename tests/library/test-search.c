@@ -140,6 +140,32 @@ START_TEST (what_was_undone_is_not_found)
   }
 END_TEST
 
+START_TEST (what_was_deleted_or_counted_none_is_not_found)
+  {
+    g_autoptr (SoleusLibrary) library = make_library ();
+    const SoleusLibraryRate none = {
+        0, "Calf", NULL, NULL, "emg", "CRD", 0, 60.0};
+    const guint64 id = 1;
+    SoleusLibraryState state = {0};
+    g_autoptr (SoleusDecisions) next = NULL;
+    SoleusFoundIn where;
+    char *names;
+
+    ck_assert (soleus_library_load (library, 1, &state, NULL));
+    next = soleus_decisions_without_mark (state.decisions, id);
+    ck_assert (
+        soleus_library_store (library, &state, next, "remove-marks", 1, NULL));
+    names = find (library, "swallow", &where);
+    ck_assert_str_eq (names, "");
+    g_free (names);
+    ck_assert (soleus_library_set_rates (library, 1, "h", &none, 1, NULL));
+    names = find (library, "CRD", &where);
+    ck_assert_str_eq (names, "");
+    g_free (names);
+    soleus_library_state_clear (&state);
+  }
+END_TEST
+
 START_TEST (no_more_are_told_than_wanted)
   {
     g_autoptr (SoleusLibrary) library = make_library ();
@@ -190,6 +216,7 @@ make_suite (void)
 
   tcase_add_test (tc, words_are_found_wherever_they_stand);
   tcase_add_test (tc, what_was_undone_is_not_found);
+  tcase_add_test (tc, what_was_deleted_or_counted_none_is_not_found);
   tcase_add_test (tc, no_more_are_told_than_wanted);
   tcase_add_test (tc, earlier_recordings_are_those_of_the_same_person);
   suite_add_tcase (suite, tc);
