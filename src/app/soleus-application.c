@@ -103,6 +103,10 @@ do_about (GSimpleAction *action, GVariant *target, gpointer user_data)
   adw_about_window_add_legal_section (ADW_ABOUT_WINDOW (window),
       _ ("Where the words come from"), NULL, GTK_LICENSE_CUSTOM,
       soleus_wording_origin ());
+  if (soleus_wording_review () != NULL)
+    adw_about_window_add_legal_section (ADW_ABOUT_WINDOW (window),
+        _ ("The translation"), NULL, GTK_LICENSE_CUSTOM,
+        soleus_wording_review ());
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_present (GTK_WINDOW (window));
 }

@@ -87,6 +87,16 @@ add_points (SoleusCauseRow *self, SoleusSign sign, const char *heading,
     add_point (self, &points[i]);
 }
 
+/* The words a translation came from; nothing in English. */
+static void
+add_english (SoleusCauseRow *self, const char *shown, const char *english)
+{
+  g_autofree char *line = soleus_wording_dup_english (shown, english);
+
+  if (line != NULL)
+    add_text (self, line, "literature");
+}
+
 /* The whole statement; of a list the sentence that opens it, and the entry
  * this row is about. */
 static void
@@ -94,6 +104,7 @@ add_statement (SoleusCauseRow *self, const SoleusCause *cause)
 {
   const SoleusStatement *statement = soleus_statement_get (cause->statement);
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) english = g_string_new (NULL);
   gboolean in_list = FALSE;
 
   for (guint i = statement->first; i < statement->first + statement->n; i++)
@@ -105,13 +116,18 @@ add_statement (SoleusCauseRow *self, const SoleusCause *cause)
           in_list = TRUE;
           continue;
         }
-      if (text->len > 0)
-        g_string_append_c (text, ' ');
-      g_string_append (text, _ (sentence->text));
+      g_string_append_printf (
+          text, "%s%s", text->len > 0 ? " " : "", _ (sentence->text));
+      g_string_append_printf (
+          english, "%s%s", english->len > 0 ? " " : "", sentence->text);
     }
   if (in_list)
-    g_string_append_printf (text, "\n• %s", _ (cause->quote));
+    {
+      g_string_append_printf (text, "\n• %s", _ (cause->quote));
+      g_string_append_printf (english, "\n• %s", cause->quote);
+    }
   add_text (self, text->str, "quote");
+  add_english (self, text->str, english->str);
 }
 
 /* The document's statement and advice, quoted and marked as such. */
@@ -127,9 +143,10 @@ add_document (SoleusCauseRow *self)
     if ((cause->advice & (1u << i)) != 0)
       {
         const SoleusAdvice *advice = soleus_advice_get ((SoleusAdviceId)i);
-        g_autofree char *line = g_strdup_printf ("“%s”", _ (advice->quote));
+        g_autofree char *line = g_strdup_printf (_ ("“%s”"), _ (advice->quote));
 
         add_text (self, line, "quote");
+        add_english (self, _ (advice->quote), advice->quote);
       }
 }
 

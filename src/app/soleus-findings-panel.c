@@ -437,12 +437,25 @@ soleus_findings_panel_class_init (SoleusFindingsPanelClass *klass)
       widget_class, "findings.questions", NULL, go_to_questions);
 }
 
-static GtkWidget *
-new_quote (guint statement)
+/* Beside a translation the words it came from; nothing in English. */
+static void
+add_english (SoleusFindingsPanel *self, guint statement)
+{
+  g_autofree char *text = soleus_statement_dup_text (statement);
+  g_autofree char *english = soleus_statement_dup_english (statement);
+  g_autofree char *line = soleus_wording_dup_english (text, english);
+
+  if (line != NULL)
+    gtk_box_append (self->advice, new_text (line, "literature"));
+}
+
+static void
+add_quote (SoleusFindingsPanel *self, guint statement)
 {
   g_autofree char *text = soleus_statement_dup_text (statement);
 
-  return new_text (text, "quote");
+  gtk_box_append (self->advice, new_text (text, "quote"));
+  add_english (self, statement);
 }
 
 /* Both halves together: mostly harmless, sometimes serious (rule H4). */
@@ -464,10 +477,12 @@ fill_advice (SoleusFindingsPanel *self)
 
   gtk_label_set_label (self->says, says);
   self->says_below = new_text (says, "quote");
-  gtk_box_append (self->advice, new_quote (0));
+  add_quote (self, 0);
   gtk_box_append (self->advice, self->says_below);
+  add_english (self, 1);
+  add_english (self, 2);
   for (guint i = 0; i < G_N_ELEMENTS (statements); i++)
-    gtk_box_append (self->advice, new_quote (statements[i]));
+    add_quote (self, statements[i]);
 }
 
 /* The group's list is its own; its rows know it. */

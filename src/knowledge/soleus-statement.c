@@ -148,21 +148,33 @@ soleus_statement_get (guint i)
   return &statements[i];
 }
 
-char *
-soleus_statement_dup_text (guint i)
+static char *
+dup_statement (guint i, gboolean translated)
 {
   const SoleusStatement *statement = soleus_statement_get (i);
   GString *text = g_string_new (NULL);
 
   for (guint row = 0; row < statement->n; row++)
     {
-      const SoleusSentence *sentence = &sentences[statement->first + row];
+      const char *english = sentences[statement->first + row].text;
 
       if (row > 0)
         g_string_append (text, "\n• ");
-      g_string_append (text, _ (sentence->text));
+      g_string_append (text, translated ? _ (english) : english);
     }
   return g_string_free (text, FALSE);
+}
+
+char *
+soleus_statement_dup_text (guint i)
+{
+  return dup_statement (i, TRUE);
+}
+
+char *
+soleus_statement_dup_english (guint i)
+{
+  return dup_statement (i, FALSE);
 }
 
 const SoleusAdvice *

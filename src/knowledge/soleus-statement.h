@@ -39,6 +39,8 @@ const SoleusStatement *soleus_statement_get (guint i); /* 0: S1 */
 /* The whole statement in the reader's language, list entries on lines of
  * their own. Free with g_free(). */
 char *soleus_statement_dup_text (guint i);
+/* The same in English whatever the reader's language. Free with g_free(). */
+char *soleus_statement_dup_english (guint i);
 
 /* A1 to A7, in the document's words. */
 typedef enum

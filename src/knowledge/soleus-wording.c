@@ -63,6 +63,25 @@ soleus_wording_origin (void)
 }
 
 const char *
+soleus_wording_review (void)
+{
+  const char *source =
+      N_ ("This is a translation from English. No clinician who speaks this "
+          "language has reviewed it yet.");
+  const char *shown = _ (source);
+
+  return g_str_equal (shown, source) ? NULL : shown;
+}
+
+char *
+soleus_wording_dup_english (const char *shown, const char *english)
+{
+  if (g_str_equal (shown, english))
+    return NULL;
+  return g_strdup_printf (_ ("Translated; in English: “%s”"), english);
+}
+
+const char *
 soleus_wording_points (void)
 {
   return _ ("One point means roughly a factor of two in the odds. That is a "

@@ -21,6 +21,11 @@ typedef enum
 const char *soleus_wording_notice (void);
 /* Where causes and advice come from, and what the star means. */
 const char *soleus_wording_origin (void);
+/* What to know of a translation before one trusts it; NULL in English. */
+const char *soleus_wording_review (void);
+/* The document's @english words, marked as what @shown is translated from;
+ * NULL where both are the same. */
+char *soleus_wording_dup_english (const char *shown, const char *english);
 /* What a point is. */
 const char *soleus_wording_points (void);
 

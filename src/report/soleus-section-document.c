@@ -21,11 +21,28 @@ dup_statements_of (guint sentence)
   return g_string_free (ids, ids->len == 0);
 }
 
+/* Beside a translation the words it came from; nothing in English. */
+static void
+add_english (SoleusReportBuild *build, const char *shown, const char *english)
+{
+  g_autofree char *line = soleus_wording_dup_english (shown, english);
+
+  if (line != NULL)
+    soleus_report_document_add_text (build->document, SOLEUS_SIZE_SMALL, line);
+}
+
+static void
+append_entry (GString *list, const char *entry)
+{
+  g_string_append_printf (list, "%s•  %s", list->len > 0 ? "\n" : "", entry);
+}
+
 /* A run of list entries as one quotation; the number of the last one. */
 static guint
 add_entries (SoleusReportBuild *build, guint first)
 {
   GString *text = g_string_new (NULL);
+  g_autoptr (GString) english = g_string_new (NULL);
   g_autofree char *side = dup_statements_of (first);
   guint i = first;
   SoleusBlock *block;
@@ -37,11 +54,12 @@ add_entries (SoleusReportBuild *build, guint first)
       g_autofree char *ids = dup_statements_of (i);
       if (i > first && g_strcmp0 (ids, side) != 0)
         break;
-      g_string_append_printf (text, "%s•  %s", i > first ? "\n" : "",
-          _ (soleus_sentence_get (i)->text));
+      append_entry (text, _ (soleus_sentence_get (i)->text));
+      append_entry (english, soleus_sentence_get (i)->text);
     }
   block = soleus_report_document_add_quote (build->document, text->str);
   soleus_block_set_side (block, side);
+  add_english (build, text->str, english->str);
   g_string_free (text, TRUE);
   return i - 1;
 }
@@ -53,6 +71,9 @@ soleus_section_document (SoleusReportBuild *build)
       build->document, 1, _ ("The document, in its own words"));
   soleus_report_document_add_text (
       build->document, SOLEUS_SIZE_BODY, soleus_wording_origin ());
+  if (soleus_wording_review () != NULL)
+    soleus_report_document_add_text (
+        build->document, SOLEUS_SIZE_BODY, soleus_wording_review ());
   for (guint i = 0; i < soleus_sentence_get_n (); i++)
     {
       const SoleusSentence *sentence = soleus_sentence_get (i);
@@ -68,6 +89,7 @@ soleus_section_document (SoleusReportBuild *build)
           build->document, _ (sentence->text));
       soleus_block_set_side (block, side);
       block->keep = sentence->kind != SOLEUS_SENTENCE_TEXT;
+      add_english (build, _ (sentence->text), sentence->text);
     }
   soleus_report_document_add_heading (
       build->document, 2, _ ("Its advice, one by one"));
@@ -78,6 +100,7 @@ soleus_section_document (SoleusReportBuild *build)
       SoleusBlock *block = soleus_report_document_add_text (
           build->document, SOLEUS_SIZE_BODY, quoted);
       soleus_block_set_side (block, advice->id);
+      add_english (build, _ (advice->quote), advice->quote);
     }
 }
 

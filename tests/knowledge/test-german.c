@@ -157,6 +157,24 @@ START_TEST (urgency_and_emergency_are_german)
   }
 END_TEST
 
+START_TEST (a_translation_is_marked_and_its_english_words_stand_beside)
+  {
+    const char *english = soleus_advice_get (SOLEUS_ADVICE_A1)->quote;
+    g_autofree char *beside = soleus_wording_dup_english (_ (english), english);
+    g_autofree char *same = soleus_wording_dup_english (english, english);
+    g_autofree char *statement = soleus_statement_dup_english (0);
+    g_autofree char *shown = soleus_statement_dup_text (0);
+
+    ck_assert (g_str_has_prefix (beside, "Übersetzt; auf Englisch: "));
+    ck_assert_ptr_nonnull (strstr (beside, english));
+    ck_assert_ptr_null (same);
+    ck_assert (g_str_has_prefix (soleus_wording_review (), "Dies ist eine Ü"));
+    ck_assert (g_str_has_prefix (statement,
+        soleus_sentence_get (soleus_statement_get (0)->first)->text));
+    ck_assert_str_ne (statement, shown);
+  }
+END_TEST
+
 /* --- how hard it is to read ------------------------------------------------
  */
 
@@ -269,6 +287,8 @@ make_suite (void)
   tcase_add_test (tc, reasons_are_german_sentences_with_their_points);
   tcase_add_test (tc, the_paragraph_and_the_doctors_page_are_german);
   tcase_add_test (tc, urgency_and_emergency_are_german);
+  tcase_add_test (
+      tc, a_translation_is_marked_and_its_english_words_stand_beside);
   tcase_add_test (tc, plain_german_is_at_school_grade_eight_or_below);
   suite_add_tcase (suite, tc);
   return suite;

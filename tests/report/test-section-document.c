@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-test.h"
 
+#include <libintl.h>
+#include <locale.h>
 #include <math.h>
 #include <string.h>
 
@@ -285,6 +287,39 @@ START_TEST (all_sentences_stand_once_and_in_their_order)
   }
 END_TEST
 
+/* Every sentence of the document, in English and whole, below the words it was
+ * translated to; in English nothing stands there. */
+START_TEST (a_translation_has_the_english_words_beside_it)
+  {
+    const char *marked = "Übersetzt; auf Englisch: ";
+    guint n = 0;
+    Case made;
+
+    if (_i == 1)
+      {
+        g_setenv ("LANGUAGE", "de", TRUE);
+        setlocale (LC_ALL, "C.UTF-8");
+        bindtextdomain (GETTEXT_PACKAGE, SOLEUS_TEST_LOCALE_DIR);
+        bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+        textdomain (GETTEXT_PACKAGE);
+        if (soleus_wording_review () == NULL)
+          return; /* built without the German catalogue */
+      }
+    case_init (&made, SOLEUS_READER_FILE, NULL);
+    soleus_section_document (&made.build);
+    for (guint i = 1; i < made.build.document->blocks->len; i++)
+      if (block_at (&made, i - 1)->kind == SOLEUS_BLOCK_QUOTE)
+        {
+          const SoleusBlock *block = block_at (&made, i);
+
+          ck_assert (g_str_has_prefix (block->text, marked) == (_i == 1));
+          n++;
+        }
+    ck_assert_uint_ge (n, SOLEUS_N_STATEMENTS);
+    case_clear (&made);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -301,6 +336,8 @@ make_suite (void)
   tcase_add_test (tcase, the_person_comes_before_the_questions);
   tcase_add_test (tcase, a_part_of_a_question_is_listed_once_it_is_answered);
   tcase_add_test (tcase, all_sentences_stand_once_and_in_their_order);
+  tcase_add_loop_test (
+      tcase, a_translation_has_the_english_words_beside_it, 0, 2);
   suite_add_tcase (suite, tcase);
   return suite;
 }
