@@ -152,6 +152,8 @@ make_suite (void)
   TCase *tcase = tcase_create ("palette");
 
   tcase_add_test (tcase, text_has_4_5_to_1_and_marks_3_to_1_in_every_theme);
+  tcase_add_test (
+      tcase, letters_have_4_5_to_1_and_keep_as_much_hue_as_that_leaves);
   tcase_add_test (tcase, contrast_of_black_on_white_is_21);
   tcase_add_test (tcase, every_pattern_has_its_own_letters);
   tcase_add_test (tcase, hues_of_findings_differ_in_their_hatch);
