@@ -59,12 +59,16 @@ def messages(root):
                 if not row[0].startswith("external ref=")]
 
 
+def plain(word):
+    """Without the mark of a key: "_Open", and "打开(_O)" in Chinese."""
+    return re.sub(r"\(_\w\)", "", word).replace("_", "")
+
+
 def window_words(root, language):
     """What the window writes: English to @language, without key marks."""
     words = {}
     for msgid, _, texts in po.read(root / "po" / f"{language}.po"):
-        words.setdefault(msgid.replace("_", ""),
-                         texts[0].replace("_", "") if texts else "")
+        words.setdefault(plain(msgid), plain(texts[0]) if texts else "")
     return words
 
 

@@ -27,6 +27,15 @@ FORBIDDEN = {
            r"\bkeine sorge\b", r"\balarmierend", r"\bschrecklich",
            r"\bpanik", r"\bgarantier", r"\bsicherlich\b", r"\bmit sicherheit\b",
            r"\bheilbar", r"\bunheilbar", r"\bsie leiden\b"],
+    "ar": [r"\bأنت (?:مصاب|مريض)\b", r"\bتعاني من\b", r"تشخيص|شخّص|[يتن]شخص",
+           r"\b(?:تم|جرى) استبعاد", r"مستبعد", r"طبيعي", r"خطير|خطِر|\bخطر",
+           r"مميت|قاتل", r"لا داعي (?:إلى|ل)", r"لا تقلق", r"مقلق",
+           r"مرعب|رهيب|مخيف", r"\bذعر|\bهلع", r"بالتأكيد|\bحتما\b|لا شك\b",
+           r"مضمون|نضمن|يضمن", r"شفاء|يشفى|عضال", r"سليم تماما"],
+    "zh_CN": [r"[您你]患有", r"[您你]得了", r"诊断", r"已?排除了", r"已排除",
+              r"正常", r"异常", r"危险", r"致命", r"(?:不必|无需|不用|别)担[心忧]",
+              r"可怕", r"惊人", r"恐慌", r"惊恐", r"肯定", r"必定", r"毫无疑问",
+              r"保证", r"治愈", r"根治", r"不治", r"绝症", r"完美"],
 }
 # Saying that it does not is allowed, as the standing notice says it.
 ALLOWED = {
@@ -34,6 +43,8 @@ ALLOWED = {
            r"\bwithout ever diagnosing\b"],
     "de": [r"\bstellt keine diagnose\b", r"\bkeine diagnose\b",
            r"\bohne je eine diagnose zu stellen\b"],
+    "ar": [r"لا يشخّص", r"ليس تشخيصا", r"دون أن يشخّص أبدا"],
+    "zh_CN": [r"不作诊断", r"不是诊断", r"从不作出诊断"],
 }
 KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "ngettext:1,2"]
 
