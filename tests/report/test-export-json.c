@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-test.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <locale.h>
 #include <math.h>
 
 #include "report-example.h"
+#include "soleus-export-csv.h"
 #include "soleus-export-json.h"
 
 static JsonParser *
@@ -237,6 +240,37 @@ START_TEST (the_same_input_gives_the_same_bytes)
   }
 END_TEST
 
+static GBytes *
+files_of (void)
+{
+  g_autoptr (SoleusSink) sink = soleus_sink_new_memory ();
+  ReportExample example;
+
+  report_example_init (&example, 2);
+  soleus_export_json (&example.input, sink);
+  soleus_export_csv (&example.input, SOLEUS_LEVEL_EPISODE, sink);
+  report_example_clear (&example);
+  return soleus_sink_dup_bytes (sink);
+}
+
+START_TEST (files_have_the_same_bytes_in_every_language)
+  {
+    static const char *const languages[] = {"de", "ar", "zh_CN"};
+    g_autoptr (GBytes) wanted = files_of ();
+    g_autoptr (GBytes) shown = NULL;
+
+    /* Any locale but "C" lets LANGUAGE choose. */
+    g_setenv ("LANGUAGE", languages[_i], TRUE);
+    setlocale (LC_ALL, "C.UTF-8");
+    bindtextdomain (GETTEXT_PACKAGE, SOLEUS_TEST_LOCALE_DIR);
+    bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+    textdomain (GETTEXT_PACKAGE);
+    ck_assert_str_ne (_ ("tremor"), "tremor");
+    shown = files_of ();
+    ck_assert (g_bytes_equal (wanted, shown));
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -250,6 +284,8 @@ make_suite (void)
   tcase_add_test (tcase, measures_stand_where_the_contract_says);
   tcase_add_test (tcase, a_quiet_recording_is_rest_and_has_no_lists);
   tcase_add_test (tcase, the_same_input_gives_the_same_bytes);
+  tcase_add_loop_test (
+      tcase, files_have_the_same_bytes_in_every_language, 0, 3);
   suite_add_tcase (suite, tcase);
   return suite;
 }

@@ -79,6 +79,10 @@ covered (const Word *a, const Word *b)
  * of it may lie under its neighbour. */
 #define MOST_COVERED 0.35
 
+/* pdftotext tells an Arabic letter with a vowel sign over it as a word of its
+ * own, a point or two wide, which touches the rest of its word. */
+#define NARROWEST_PT 2.5
+
 static void
 check_words (const GArray *words)
 {
@@ -120,7 +124,8 @@ check_boxes (const char *path)
       if (!(word.x_low >= 48.0 && word.x_high <= 595.3 - 48.0
               && word.y_low >= 26.0 && word.y_high <= 841.9 - 26.0))
         ck_abort_msg ("%s", lines[i]);
-      g_array_append_val (words, word);
+      if (word.x_high - word.x_low >= NARROWEST_PT)
+        g_array_append_val (words, word);
       n++;
     }
   ck_assert_uint_gt (n, 2000);
@@ -159,21 +164,25 @@ stretch (SoleusReportDocument *document)
     }
 }
 
-typedef enum
+/* English twice as long stands for a language nobody wrote yet. */
+static const struct
 {
-  ENGLISH,
-  GERMAN,
-  TWICE_AS_LONG
-} Language;
+  const char *language; /* NULL: English */
+  gboolean twice;
+} languages[] = {
+    {NULL, FALSE}, {NULL, TRUE}, {"de", FALSE},
+    {"ar", FALSE}, /* from right to left */
+    {"zh_CN", FALSE}, /* without spaces between words */
+};
 
 START_TEST (no_word_stands_on_another_or_in_the_margin)
   {
     ReportCase made;
     g_autofree char *path = NULL;
 
-    if (_i == GERMAN)
+    if (languages[_i].language != NULL)
       {
-        g_setenv ("LANGUAGE", "de", TRUE);
+        g_setenv ("LANGUAGE", languages[_i].language, TRUE);
         setlocale (LC_ALL, "C.UTF-8");
         bindtextdomain (GETTEXT_PACKAGE, SOLEUS_TEST_LOCALE_DIR);
         bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
@@ -181,7 +190,7 @@ START_TEST (no_word_stands_on_another_or_in_the_margin)
       }
     report_case_init (&made, SOLEUS_READER_FILE);
     build (&made);
-    if (_i == TWICE_AS_LONG)
+    if (languages[_i].twice)
       stretch (made.build.document);
     path = write_pdf (&made);
     check_boxes (path);
@@ -196,8 +205,8 @@ make_suite (void)
   TCase *tcase = tcase_create ("report-pdf");
 
   tcase_set_timeout (tcase, 60);
-  tcase_add_loop_test (tcase, no_word_stands_on_another_or_in_the_margin,
-      ENGLISH, TWICE_AS_LONG + 1);
+  tcase_add_loop_test (tcase, no_word_stands_on_another_or_in_the_margin, 0,
+      G_N_ELEMENTS (languages));
   suite_add_tcase (suite, tcase);
   return suite;
 }
