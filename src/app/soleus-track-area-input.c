@@ -98,6 +98,15 @@ soleus_track_area_get_pointer_s (SoleusTrackArea *self)
   return time_at (self, self->pointer_x);
 }
 
+/* The headers stand where reading begins, at the right in Arabic. */
+static gboolean
+is_over_header (SoleusTrackArea *self, double x, double left, double width)
+{
+  return gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL
+      ? x > left + width
+      : x < left;
+}
+
 static void
 on_drag_begin (
     GtkGestureDrag *gesture, double x, double y, SoleusTrackArea *self)
@@ -113,7 +122,8 @@ on_drag_begin (
 
   self->drag = SOLEUS_DRAG_NONE;
   if (!has_recording (self)
-      || !soleus_track_area_get_extent (self, &left, &width) || x < left)
+      || !soleus_track_area_get_extent (self, &left, &width)
+      || is_over_header (self, x, left, width))
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
       return;
