@@ -134,7 +134,7 @@ def bash_completes_commands_options_and_their_words():
     assert completed("report", "-f", "p") == ["pdf"]
     assert completed("analyse", "x.edf", "--preset", "s") == [
         "standard", "sensitive", "strict"]
-    assert completed("library", "e") == ["effects"]
+    assert completed("library", "e") == ["effects", "export"]
     assert "FASC" in completed("simulate", "F")
     # A file: bash looks by itself when nothing is offered.
     assert completed("info", "no-such") == []
@@ -175,7 +175,10 @@ def zsh_reads_its_file():
 def run_on_terminal(*words):
     """Exit status, standard output, and what the terminal behind standard
     error saw."""
-    mine, other = pty.openpty()
+    try:
+        mine, other = pty.openpty()
+    except OSError as error:  # such as a container without /dev/pts
+        raise tap.Skip(f"no terminal can be had: {error}")
     program = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=other,
                                env=ENVIRONMENT)
     os.close(other)
