@@ -36,6 +36,21 @@ FORBIDDEN = {
               r"正常", r"异常", r"危险", r"致命", r"(?:不必|无需|不用|别)担[心忧]",
               r"可怕", r"惊人", r"恐慌", r"惊恐", r"肯定", r"必定", r"毫无疑问",
               r"保证", r"治愈", r"根治", r"不治", r"绝症", r"完美"],
+    "es": [r"\busted tiene\b", r"\btiene usted\b", r"\bpadece", r"\bsufre",
+           r"diagn[oó]stic", r"\bdescartad[ao]s?\b", r"normal",
+           r"\bpeligros", r"\bmortal", r"\bletal", r"\bfatal",
+           r"preocuparse\b", r"\bno se preocupe\b", r"\balarmante",
+           r"\bterrible", r"\bpánico\b", r"\bsin duda\b",
+           r"\bcon seguridad\b", r"\bciertamente\b", r"\bseguramente\b",
+           r"\bgarant", r"\bcura(?:do|da|ble|rse)?\b", r"\bincurable",
+           r"\bperfectamente\b"],
+    "fr": [r"\bvous avez\b", r"\bvous souffrez\b", r"\bvous êtes atteint",
+           r"diagnos", r"\bexclue?s?\b", r"\bécartée?s?\b", r"normal",
+           r"\bdangere", r"\bmortel", r"\bfatal", r"\brien d’inquiétant\b",
+           r"\bne vous inquiétez\b", r"\balarmant", r"\bterrible",
+           r"\bpanique", r"\bsans aucun doute\b", r"\bà coup sûr\b",
+           r"\bavec certitude\b", r"\bcertainement\b", r"\bsûrement\b",
+           r"\bgaranti", r"\bguéri", r"\bincurable", r"\bparfaitement\b"],
 }
 # Saying that it does not is allowed, as the standing notice says it.
 ALLOWED = {
@@ -45,6 +60,11 @@ ALLOWED = {
            r"\bohne je eine diagnose zu stellen\b"],
     "ar": [r"لا يشخّص", r"ليس تشخيصا", r"دون أن يشخّص أبدا"],
     "zh_CN": [r"不作诊断", r"不是诊断", r"从不作出诊断"],
+    "es": [r"\bno hace diagnósticos\b", r"\bno es un diagnóstico\b",
+           r"\bno son un diagnóstico\b",
+           r"\bsin hacer nunca un diagnóstico\b"],
+    "fr": [r"\bne pose pas de diagnostic\b", r"\bn’est pas un diagnostic\b",
+           r"\bsans jamais poser de diagnostic\b"],
 }
 KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "ngettext:1,2"]
 
