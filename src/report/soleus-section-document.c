@@ -34,14 +34,15 @@ add_english (SoleusReportBuild *build, const char *shown, const char *english)
 static void
 append_entry (GString *list, const char *entry)
 {
-  g_string_append_printf (list, "%s•  %s", list->len > 0 ? "\n" : "", entry);
+  g_string_append_printf (list, "%s%s", list->len > 0 ? "; " : "", entry);
 }
 
 /* A run of list entries as one quotation; the number of the last one. */
 static guint
 add_entries (SoleusReportBuild *build, guint first)
 {
-  GString *text = g_string_new (NULL);
+  GString *text = g_string_new ("•  ");
+  g_autoptr (GString) shown = g_string_new (NULL);
   g_autoptr (GString) english = g_string_new (NULL);
   g_autofree char *side = dup_statements_of (first);
   guint i = first;
@@ -54,12 +55,14 @@ add_entries (SoleusReportBuild *build, guint first)
       g_autofree char *ids = dup_statements_of (i);
       if (i > first && g_strcmp0 (ids, side) != 0)
         break;
-      append_entry (text, _ (soleus_sentence_get (i)->text));
+      g_string_append_printf (text, "%s%s", i > first ? "\n•  " : "",
+          _ (soleus_sentence_get (i)->text));
+      append_entry (shown, _ (soleus_sentence_get (i)->text));
       append_entry (english, soleus_sentence_get (i)->text);
     }
   block = soleus_report_document_add_quote (build->document, text->str);
   soleus_block_set_side (block, side);
-  add_english (build, text->str, english->str);
+  add_english (build, shown->str, english->str);
   g_string_free (text, TRUE);
   return i - 1;
 }
