@@ -170,7 +170,7 @@ static const struct
   const char *language; /* NULL: English */
   gboolean twice;
 } languages[] = {
-    {NULL, FALSE}, {NULL, TRUE}, {"de", FALSE},
+    {NULL, FALSE}, {NULL, TRUE}, {"de", FALSE}, {"es", FALSE}, {"fr", FALSE},
     {"ar", FALSE}, /* from right to left */
     {"zh_CN", FALSE}, /* without spaces between words */
 };
