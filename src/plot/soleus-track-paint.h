@@ -28,5 +28,8 @@ void soleus_track_paint_ground (const SoleusTrackPaint *paint);
 void soleus_track_paint_found (const SoleusTrackPaint *paint);
 void soleus_track_paint_bursts (const SoleusTrackPaint *paint);
 void soleus_track_paint_mine (const SoleusTrackPaint *paint);
+void soleus_track_paint_cursor (const SoleusTrackPaint *paint, double time_s);
+/* The second cursor, the names of both and what lies between them. */
+void soleus_track_paint_ruler (const SoleusTrackPaint *paint);
 /* Where what is dragged would lie. */
 void soleus_track_paint_draft (const SoleusTrackPaint *paint);

@@ -30,6 +30,7 @@ soleus_track_init (
       .high = 1.0,
       .current_episode = -1,
       .cursor_s = NAN,
+      .second_s = NAN,
       .limit = NAN,
   };
 }
@@ -237,20 +238,6 @@ paint_caption (const SoleusTrackPaint *paint)
       });
 }
 
-static void
-paint_cursor (const SoleusTrackPaint *paint)
-{
-  double x =
-      soleus_track_x (paint->layout, paint->track, paint->track->cursor_s);
-
-  soleus_color_set_source (paint->cr, &paint->theme->accent);
-  cairo_set_line_width (paint->cr, paint->theme->line_width);
-  cairo_move_to (paint->cr, x, paint->layout->found.y);
-  cairo_line_to (
-      paint->cr, x, paint->layout->mine.y + paint->layout->mine.height);
-  cairo_stroke (paint->cr);
-}
-
 /* Everything that may not leave the plot's own columns of time. */
 static void
 paint_inside (const SoleusTrackPaint *paint)
@@ -284,7 +271,8 @@ paint_inside (const SoleusTrackPaint *paint)
   if (track->has_draft)
     soleus_track_paint_draft (paint);
   if (isfinite (track->cursor_s))
-    paint_cursor (paint);
+    soleus_track_paint_cursor (paint, track->cursor_s);
+  soleus_track_paint_ruler (paint);
   cairo_restore (paint->cr);
 }
 

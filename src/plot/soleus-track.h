@@ -49,6 +49,8 @@ typedef struct
   gboolean has_draft; /* what is strong is being dragged to there */
   SoleusSpan draft;
   double cursor_s; /* NAN: none */
+  double second_s; /* the other cursor of the ruler; NAN: no ruler */
+  const char *reading; /* what the ruler measures here; NULL: nothing */
 } SoleusTrack;
 
 /* Everything off, no current row, no lines. */
@@ -98,6 +100,18 @@ SoleusRect soleus_track_row_rect (const SoleusTrackLayout *layout, guint row);
 
 /* The span of what is drawn strong; FALSE: nothing is on this channel. */
 gboolean soleus_track_get_current (const SoleusTrack *track, SoleusSpan *span);
+
+/* What lies between the two cursors. */
+typedef struct
+{
+  double first_s;
+  double second_s;
+  double first; /* the samples there, in the channel's unit; NAN: none */
+  double second;
+} SoleusRuler;
+
+/* FALSE: there are no two cursors. */
+gboolean soleus_track_get_ruler (const SoleusTrack *track, SoleusRuler *ruler);
 
 /* Where a point is, for what is drawn strong: in the lane it lies in, which
  * takes hold of all of it, or over the trace, where only its edges are. */

@@ -315,6 +315,32 @@ soleus_view_data_get_samples (SoleusViewData *data, guint channel,
   return n;
 }
 
+/* Neighbours on either side, and what a gap takes. */
+#define N_NEAR 8
+
+double
+soleus_view_data_get_value (SoleusViewData *data, guint channel, double time_s)
+{
+  double times_s[N_NEAR];
+  float values[N_NEAR];
+  double nearest_s;
+  double value = NAN;
+  guint n;
+
+  g_return_val_if_fail (channel < data->n_channels, NAN);
+  nearest_s =
+      1.0 / soleus_recording_get_channel (data->recording, channel)->rate_hz;
+  n = soleus_view_data_get_samples (
+      data, channel, (SoleusSpan){time_s, time_s}, N_NEAR, times_s, values);
+  for (guint i = 0; i < n; i++)
+    if (fabs (times_s[i] - time_s) < nearest_s)
+      {
+        nearest_s = fabs (times_s[i] - time_s);
+        value = values[i];
+      }
+  return value;
+}
+
 void
 soleus_view_data_get_range (SoleusViewData *data, guint channel,
     const SoleusSpan *span, double *low, double *high)

@@ -68,6 +68,10 @@ void soleus_view_data_get_columns (SoleusViewData *data, guint channel,
 guint soleus_view_data_get_samples (SoleusViewData *data, guint channel,
     SoleusSpan span, guint max_n, double *times_s, float *values);
 
+/* The sample nearest to a moment, NAN in a gap and outside the recording. */
+double soleus_view_data_get_value (
+    SoleusViewData *data, guint channel, double time_s);
+
 /*
  * A range in which @span is well seen: all but the outermost 0.5 % of the
  * columns' extremes, widened by a tenth, never empty. The whole recording

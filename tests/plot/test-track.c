@@ -425,6 +425,45 @@ START_TEST (the_caption_stands_in_the_upper_right_corner)
   }
 END_TEST
 
+START_TEST (the_ruler_has_two_lines_and_reads_the_trace)
+  {
+    const SoleusTheme *theme = soleus_theme_get (SOLEUS_THEME_LIGHT);
+    Scene scene;
+    cairo_surface_t *none, *both;
+    SoleusRuler ruler;
+    SoleusRect line;
+
+    scene_init (&scene, (SoleusSpan){1.3, 2.7});
+    scene.track.analysis = NULL;
+    ck_assert (!soleus_track_get_ruler (&scene.track, &ruler));
+    none = draw (&scene.track, SOLEUS_THEME_LIGHT);
+    scene.track.cursor_s = 1.6;
+    ck_assert (!soleus_track_get_ruler (&scene.track, &ruler));
+    scene.track.second_s = 2.4;
+    ck_assert (soleus_track_get_ruler (&scene.track, &ruler));
+    ck_assert_double_eq (ruler.first_s, 1.6);
+    ck_assert_double_eq (ruler.second_s, 2.4);
+    ck_assert_double_eq (
+        ruler.second, soleus_view_data_get_value (scene.data, 0, 2.4));
+    ck_assert_double_eq (
+        ruler.first, soleus_view_data_get_value (scene.data, 0, 1.6));
+    both = draw (&scene.track, SOLEUS_THEME_LIGHT);
+    for (int i = 0; i < 2; i++)
+      {
+        line = scene.layout.plot;
+        line.x =
+            soleus_track_x (&scene.layout, &scene.track, i == 0 ? 1.6 : 2.4)
+            - 3.0;
+        line.width = 6.0;
+        ck_assert_uint_gt (count_color (both, &line, &theme->accent),
+            count_color (none, &line, &theme->accent) + 50);
+      }
+    cairo_surface_destroy (none);
+    cairo_surface_destroy (both);
+    scene_clear (&scene);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -444,6 +483,7 @@ make_suite (void)
   tcase_add_test (tcase, the_envelope_lies_over_the_trace_in_its_own_colour);
   tcase_add_test (tcase, a_trace_that_stands_in_for_another_is_faint);
   tcase_add_test (tcase, the_caption_stands_in_the_upper_right_corner);
+  tcase_add_test (tcase, the_ruler_has_two_lines_and_reads_the_trace);
   suite_add_tcase (suite, tcase);
   return suite;
 }

@@ -245,6 +245,26 @@ START_TEST (reading_beside_the_builder_only_ever_sees_more)
   }
 END_TEST
 
+START_TEST (a_value_is_the_nearest_sample_and_none_in_a_gap)
+  {
+    g_autoptr (SoleusRecording) recording = plot_example_recording (1);
+    g_autoptr (SoleusViewData) data = soleus_view_data_new (recording);
+    float x[2];
+
+    ck_assert (soleus_recording_read (recording, 0, 999, 2, x, NULL));
+    ck_assert_float_eq (
+        (float)soleus_view_data_get_value (data, 0, 0.99901), x[0]);
+    ck_assert_float_eq (
+        (float)soleus_view_data_get_value (data, 0, 0.9994), x[0]);
+    ck_assert_float_eq (
+        (float)soleus_view_data_get_value (data, 0, 0.9996), x[1]);
+    ck_assert (isfinite (soleus_view_data_get_value (data, 0, 0.0)));
+    ck_assert (isnan (soleus_view_data_get_value (data, 0, 11.0)));
+    ck_assert (isnan (soleus_view_data_get_value (data, 0, 31.0)));
+    ck_assert (isnan (soleus_view_data_get_value (data, 0, -1.0)));
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -259,6 +279,7 @@ make_suite (void)
   tcase_add_test (tcase, building_reports_and_stops_when_it_is_told);
   tcase_add_test (tcase, a_source_that_fails_gives_its_error_and_empty_columns);
   tcase_add_test (tcase, reading_beside_the_builder_only_ever_sees_more);
+  tcase_add_test (tcase, a_value_is_the_nearest_sample_and_none_in_a_gap);
   suite_add_tcase (suite, tcase);
   return suite;
 }
