@@ -11,6 +11,7 @@
 #define REVIEW_GROUP SOLEUS_KEY_GROUP_REVIEW
 #define HEARING_GROUP SOLEUS_KEY_GROUP_HEARING
 #define MOVING_GROUP SOLEUS_KEY_GROUP_MOVING
+#define MEASURING_GROUP SOLEUS_KEY_GROUP_MEASURING
 #define ZOOM_GROUP SOLEUS_KEY_GROUP_ZOOM
 #define VIEW_GROUP SOLEUS_KEY_GROUP_VIEW
 #define WINDOW_GROUP SOLEUS_KEY_GROUP_WINDOW
@@ -94,6 +95,19 @@ const SoleusShortcut soleus_key_table[] = {
     {"win.go-to-time", "<Control>f", EVERYWHERE, MOVING_GROUP,
         N_ ("Go to a time")},
 
+    {"win.ruler", "c", WINDOW, MEASURING_GROUP,
+        N_ ("Measure with two cursors, or put them away")},
+    {"win.ruler-step(-0.01)", "comma", WINDOW, MEASURING_GROUP,
+        N_ ("Move the cursor a little back")},
+    {"win.ruler-step(0.01)", "period", WINDOW, MEASURING_GROUP,
+        N_ ("Move the cursor a little on")},
+    {"win.ruler-sample(-1)", "<Alt>comma", WINDOW, MEASURING_GROUP,
+        N_ ("Move the cursor one sample back")},
+    {"win.ruler-sample(1)", "<Alt>period", WINDOW, MEASURING_GROUP,
+        N_ ("Move the cursor one sample on")},
+    {"win.ruler-other", "v", WINDOW, MEASURING_GROUP,
+        N_ ("Let the keys move the other cursor")},
+
     {"win.zoom-in", "<Control>plus <Control>equal <Control>KP_Add", EVERYWHERE,
         ZOOM_GROUP, N_ ("Zoom in")},
     {"win.zoom-out", "<Control>minus <Control>KP_Subtract", EVERYWHERE,
@@ -152,6 +166,9 @@ const SoleusMouseHabit soleus_mouse_table[] = {
     {N_ ("Drag an edge of the chosen mark, or all of it in its lane"),
         N_ ("Change or move it")},
     {N_ ("The same with Ctrl"), N_ ("Snap to other edges and the cursor")},
+    {N_ ("Click"), N_ ("Set the cursor")},
+    {N_ ("Shift and click"), N_ ("Set the second cursor, to measure")},
+    {N_ ("Drag a cursor while measuring"), N_ ("Move it")},
     {N_ ("Double click"), N_ ("Zoom to what was clicked")},
     {NULL, NULL},
 };
@@ -165,6 +182,7 @@ soleus_key_group_title (SoleusKeyGroup group)
       N_ ("Review"),
       N_ ("Hearing"),
       N_ ("Moving"),
+      N_ ("Measuring"),
       N_ ("Zoom"),
       N_ ("View"),
       N_ ("Window"),

@@ -75,7 +75,11 @@ on_motion (GtkEventControllerMotion *controller, double x, double y,
 {
   self->pointer_x = x;
   self->pointer_y = y;
-  if (has_recording (self) && self->drag == SOLEUS_DRAG_NONE)
+  if (!has_recording (self) || self->drag != SOLEUS_DRAG_NONE)
+    return;
+  if (soleus_track_area_ruler_at (self, x) != SOLEUS_DRAG_NONE)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self->rows), "col-resize");
+  else
     soleus_track_area_edit_hover (self, x, y);
 }
 
@@ -137,6 +141,8 @@ on_drag_begin (
   self->drag = middle ? SOLEUS_DRAG_PAN : SOLEUS_DRAG_SELECT;
   if (!middle && soleus_track_area_edit_begin (self, x, y))
     self->drag = SOLEUS_DRAG_EDIT;
+  else if (!middle && soleus_track_area_ruler_at (self, x) != SOLEUS_DRAG_NONE)
+    self->drag = soleus_track_area_ruler_at (self, x);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
@@ -172,6 +178,8 @@ on_drag_update (
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
       soleus_track_area_edit_update (self, dx, (keys & GDK_CONTROL_MASK) != 0);
     }
+  else if (self->drag == SOLEUS_DRAG_FIRST || self->drag == SOLEUS_DRAG_SECOND)
+    soleus_track_area_ruler_drag (self, time_at (self, x + dx));
   else if (self->drag == SOLEUS_DRAG_SELECT && fabs (dx) >= CLICK_PX)
     {
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
@@ -235,6 +243,12 @@ on_drag_end (
     return;
   if (drag == SOLEUS_DRAG_EDIT && self->edit_moved)
     soleus_track_area_edit_end (self);
+  else if (fabs (dx) < CLICK_PX
+      && (gtk_event_controller_get_current_event_state (
+              GTK_EVENT_CONTROLLER (gesture))
+             & GDK_SHIFT_MASK)
+          != 0)
+    soleus_track_area_ruler_click (self, time_at (self, x));
   else if (fabs (dx) < CLICK_PX)
     click (self, x, y, (keys & GDK_CONTROL_MASK) != 0);
   else

@@ -14,7 +14,9 @@ typedef enum
   SOLEUS_DRAG_NONE,
   SOLEUS_DRAG_SELECT,
   SOLEUS_DRAG_PAN,
-  SOLEUS_DRAG_EDIT
+  SOLEUS_DRAG_EDIT,
+  SOLEUS_DRAG_FIRST, /* a cursor of the ruler */
+  SOLEUS_DRAG_SECOND
 } SoleusDragKind;
 
 struct _SoleusTrackArea
@@ -28,6 +30,7 @@ struct _SoleusTrackArea
   SoleusTimeAxis *axis;
   GtkWidget *buttons; /* float by the selection */
   GtkLabel *selection_label;
+  GtkLabel *ruler; /* what the two cursors measure */
   gboolean show_headers;
 
   /* The mouse: soleus-track-area-input.c. */
@@ -54,6 +57,14 @@ void soleus_track_area_edit_update (
     SoleusTrackArea *self, double dx, gboolean snaps);
 void soleus_track_area_edit_end (SoleusTrackArea *self);
 void soleus_track_area_edit_hover (SoleusTrackArea *self, double x, double y);
+
+/* soleus-track-area-ruler.c: which cursor a drag from @x in `rows` takes
+ * along, SOLEUS_DRAG_NONE where there is none, and what it then does. */
+SoleusDragKind soleus_track_area_ruler_at (SoleusTrackArea *self, double x);
+void soleus_track_area_ruler_drag (SoleusTrackArea *self, double time_s);
+/* A click with Shift. */
+void soleus_track_area_ruler_click (SoleusTrackArea *self, double time_s);
+void soleus_track_area_show_ruler (SoleusTrackArea *self);
 
 /* The plot at a height of `rows`, or NULL, and where its corner is. */
 SoleusTrackPlot *soleus_track_area_plot_at (

@@ -67,6 +67,16 @@ describe (SoleusTrackArea *self)
       GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
+static void
+on_cursor (SoleusTrackArea *self)
+{
+  gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self->ruler));
+
+  soleus_track_area_show_ruler (self);
+  if (shown || gtk_widget_get_visible (GTK_WIDGET (self->ruler)))
+    describe (self);
+}
+
 gboolean
 soleus_track_area_get_selection_rect (SoleusTrackArea *self, GdkRectangle *rect)
 {
@@ -207,6 +217,7 @@ soleus_track_area_class_init (SoleusTrackAreaClass *klass)
   BIND (axis);
   BIND (buttons);
   BIND (selection_label);
+  BIND (ruler);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_get_child_position);
 }
@@ -237,6 +248,8 @@ soleus_track_area_set_document (SoleusTrackArea *self, SoleusDocument *document)
       self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "selection-changed",
       G_CALLBACK (show_selection), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      state, "cursor-changed", G_CALLBACK (on_cursor), self, G_CONNECT_SWAPPED);
 }
 
 void

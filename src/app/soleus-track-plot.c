@@ -26,6 +26,7 @@ struct _SoleusTrackPlot
   gboolean show_label;
   SoleusScale scales[2]; /* of the raw and of the filtered trace */
   char *caption; /* of the filtered trace */
+  char *reading; /* of the two cursors */
   gboolean told_filtered;
   guint fit_source;
 };
@@ -158,21 +159,6 @@ on_visible (SoleusTrackPlot *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* What a screen reader is told of the trace. */
-static void
-on_content (SoleusTrackPlot *self)
-{
-  gboolean filtered = soleus_document_get_filtered (self->document);
-
-  on_visible (self);
-  if (filtered == self->told_filtered)
-    return;
-  self->told_filtered = filtered;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self),
-      GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-      filtered ? caption_of (self) : _ ("as recorded"), -1);
-}
-
 static void
 fill_track (SoleusTrackPlot *self, SoleusTrack *track)
 {
@@ -208,6 +194,62 @@ fill_track (SoleusTrackPlot *self, SoleusTrack *track)
   track->also = soleus_view_state_get_also (state, &track->n_also);
   track->has_draft = soleus_view_state_get_draft (state, &track->draft);
   track->cursor_s = soleus_view_state_get_cursor_s (state);
+  track->second_s = soleus_view_state_get_second_s (state);
+  track->reading = self->reading;
+}
+
+/* What a screen reader is told of the trace. */
+static void
+describe (SoleusTrackPlot *self)
+{
+  const char *shown =
+      self->told_filtered ? caption_of (self) : _ ("as recorded");
+  g_autofree char *both = self->reading != NULL
+      ? g_strdup_printf ("%s. %s", shown, self->reading)
+      : g_strdup (shown);
+
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, both, -1);
+}
+
+/* The samples under the two cursors. */
+static void
+read_ruler (SoleusTrackPlot *self)
+{
+  SoleusTrack track;
+  SoleusRuler ruler;
+  g_autofree char *before = g_steal_pointer (&self->reading);
+
+  if (soleus_document_get_data (self->document) == NULL)
+    return;
+  fill_track (self, &track);
+  if (soleus_track_get_ruler (&track, &ruler))
+    self->reading = soleus_words_dup_reading (ruler.first, ruler.second,
+        soleus_recording_get_channel (
+            soleus_view_data_get_recording (track.data), self->channel)
+            ->unit);
+  if (g_strcmp0 (before, self->reading) != 0)
+    describe (self);
+}
+
+static void
+on_cursor (SoleusTrackPlot *self)
+{
+  read_ruler (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_content (SoleusTrackPlot *self)
+{
+  gboolean filtered = soleus_document_get_filtered (self->document);
+
+  on_visible (self);
+  read_ruler (self);
+  if (filtered == self->told_filtered)
+    return;
+  self->told_filtered = filtered;
+  describe (self);
 }
 
 /* FALSE while there is nothing to show or no room for it. */
@@ -287,6 +329,7 @@ static void
 soleus_track_plot_finalize (GObject *object)
 {
   g_free (SOLEUS_TRACK_PLOT (object)->caption);
+  g_free (SOLEUS_TRACK_PLOT (object)->reading);
   G_OBJECT_CLASS (soleus_track_plot_parent_class)->finalize (object);
 }
 
@@ -326,8 +369,8 @@ soleus_track_plot_new (SoleusDocument *document, guint channel)
       self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "selection-changed",
       G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (state, "cursor-changed",
-      G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      state, "cursor-changed", G_CALLBACK (on_cursor), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "content-changed", G_CALLBACK (on_content),
       self, G_CONNECT_SWAPPED);
   gtk_accessible_update_property (

@@ -21,6 +21,8 @@ struct _SoleusViewState
   GArray *also; /* of guint64: marks chosen with it */
   double middle_s; /* of the chosen episode */
   double cursor_s;
+  double second_s; /* NAN: no ruler */
+  gboolean second_moves; /* by the keys, not the first */
   gboolean has_draft;
   SoleusSpan draft;
 };
@@ -69,6 +71,7 @@ soleus_view_state_init (SoleusViewState *self)
   self->track = -1;
   self->episode_id = -1;
   self->cursor_s = NAN;
+  self->second_s = NAN;
 }
 
 SoleusViewState *
@@ -90,6 +93,8 @@ soleus_view_state_reset (SoleusViewState *self, SoleusZoomLimits limits)
   self->mark_id = 0;
   self->has_draft = FALSE;
   self->cursor_s = NAN;
+  self->second_s = NAN;
+  self->second_moves = FALSE;
   for (int i = 0; i < N_SIGNALS; i++)
     g_signal_emit (self, signals[i], 0);
 }
@@ -301,14 +306,101 @@ soleus_view_state_get_cursor_s (SoleusViewState *self)
   return self->cursor_s;
 }
 
+static void
+set_line (SoleusViewState *self, double *line_s, double time_s)
+{
+  double inside_s =
+      isnan (time_s) ? time_s : CLAMP (time_s, 0.0, self->limits.duration_s);
+
+  if (*line_s == inside_s || (isnan (*line_s) && isnan (inside_s)))
+    return;
+  *line_s = inside_s;
+  g_signal_emit (self, signals[CURSOR_CHANGED], 0);
+}
+
 void
 soleus_view_state_set_cursor_s (SoleusViewState *self, double cursor_s)
 {
-  if (self->cursor_s == cursor_s
-      || (isnan (self->cursor_s) && isnan (cursor_s)))
+  set_line (self, &self->cursor_s, cursor_s);
+}
+
+double
+soleus_view_state_get_second_s (SoleusViewState *self)
+{
+  return self->second_s;
+}
+
+void
+soleus_view_state_set_second_s (SoleusViewState *self, double second_s)
+{
+  set_line (self, &self->second_s, second_s);
+}
+
+gboolean
+soleus_view_state_has_ruler (SoleusViewState *self)
+{
+  return isfinite (self->cursor_s) && isfinite (self->second_s);
+}
+
+/* Where the ruler's lines stand when nothing tells better. */
+#define RULER_FIRST 0.4
+#define RULER_SECOND 0.6
+
+void
+soleus_view_state_toggle_ruler (SoleusViewState *self)
+{
+  SoleusSpan from = self->visible;
+  double length_s = soleus_span_duration_s (from);
+
+  self->second_moves = TRUE;
+  if (soleus_view_state_has_ruler (self))
+    {
+      soleus_view_state_set_second_s (self, NAN);
+      return;
+    }
+  if (self->has_selection)
+    {
+      self->cursor_s = self->selection.start_s;
+      soleus_view_state_set_second_s (self, self->selection.end_s);
+      return;
+    }
+  if (!isfinite (self->cursor_s)
+      || !soleus_span_contains (from, self->cursor_s))
+    self->cursor_s = from.start_s + RULER_FIRST * length_s;
+  soleus_view_state_set_second_s (self,
+      self->cursor_s < from.start_s + RULER_SECOND * length_s
+          ? from.start_s + RULER_SECOND * length_s
+          : from.start_s + RULER_FIRST * length_s);
+}
+
+gboolean
+soleus_view_state_get_second_moves (SoleusViewState *self)
+{
+  return self->second_moves && soleus_view_state_has_ruler (self);
+}
+
+void
+soleus_view_state_swap_cursors (SoleusViewState *self)
+{
+  if (!soleus_view_state_has_ruler (self))
     return;
-  self->cursor_s = isnan (cursor_s)
-      ? cursor_s
-      : CLAMP (cursor_s, 0.0, self->limits.duration_s);
+  self->second_moves = !self->second_moves;
   g_signal_emit (self, signals[CURSOR_CHANGED], 0);
+}
+
+void
+soleus_view_state_step_cursor (SoleusViewState *self, double by_s)
+{
+  double *line_s = soleus_view_state_get_second_moves (self) ? &self->second_s
+                                                             : &self->cursor_s;
+  double from_s = isnan (*line_s)
+      ? (self->visible.start_s + self->visible.end_s) / 2.0
+      : *line_s;
+  SoleusSpan at;
+
+  set_line (self, line_s, from_s + by_s);
+  at = (SoleusSpan){*line_s, *line_s};
+  if (!soleus_span_contains (self->visible, *line_s))
+    soleus_view_state_set_visible (
+        self, soleus_zoom_reveal (self->visible, at, self->limits));
 }

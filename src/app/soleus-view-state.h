@@ -72,4 +72,17 @@ void soleus_view_state_set_draft (
 double soleus_view_state_get_cursor_s (SoleusViewState *self);
 void soleus_view_state_set_cursor_s (SoleusViewState *self, double cursor_s);
 
+/* The ruler is a second cursor beside the first. NAN: no ruler. */
+double soleus_view_state_get_second_s (SoleusViewState *self);
+void soleus_view_state_set_second_s (SoleusViewState *self, double second_s);
+gboolean soleus_view_state_has_ruler (SoleusViewState *self);
+/* Puts it away, or both lines to the ends of the selection, else into the
+ * page, the first where the cursor is. */
+void soleus_view_state_toggle_ruler (SoleusViewState *self);
+/* Keys move one of the two; the page follows it. Without a ruler it is the
+ * first, which begins in the middle of the page. */
+void soleus_view_state_step_cursor (SoleusViewState *self, double by_s);
+gboolean soleus_view_state_get_second_moves (SoleusViewState *self);
+void soleus_view_state_swap_cursors (SoleusViewState *self);
+
 G_END_DECLS

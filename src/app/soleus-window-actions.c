@@ -517,6 +517,7 @@ soleus_window_update_actions (SoleusWindow *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (of_recording); i++)
     gtk_widget_action_set_enabled (widget, of_recording[i], shown);
+  soleus_window_update_ruler (self, shown);
   name_step (
       self->undo, _ ("Undo"), soleus_session_dup_undo_label (self->session));
   name_step (

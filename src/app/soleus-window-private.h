@@ -89,6 +89,10 @@ void soleus_window_show_title (SoleusWindow *self);
 /* soleus-window-view.c */
 void soleus_window_class_install_view (GtkWidgetClass *widget_class);
 
+/* soleus-window-ruler.c */
+void soleus_window_class_install_ruler (GtkWidgetClass *widget_class);
+void soleus_window_update_ruler (SoleusWindow *self, gboolean shown);
+
 /* soleus-window-review.c */
 void soleus_window_class_install_review (GtkWidgetClass *widget_class);
 

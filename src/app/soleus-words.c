@@ -11,6 +11,8 @@
 
 /* An ending this short is the abbreviation people use. */
 #define ABBREVIATION_LETTERS 4
+/* Of a second: a sample at 10 kHz. */
+#define RULER_DECIMALS 4
 
 /* The document: "almost any muscle group on the body can be affected". The
  * calf is where people look first, the rest follows from foot to face. */
@@ -279,6 +281,14 @@ soleus_words_dup_visible (
   whole =
       soleus_duration_dup_text (soleus_recording_get_duration_s (recording));
   shown = g_strdup_printf (_ ("Showing %s to %s of %s."), from, to, whole);
+  if (soleus_view_state_has_ruler (state))
+    {
+      g_autofree char *ruler = soleus_words_dup_ruler (state, recording);
+      char *both = g_strdup_printf (_ ("%s Cursors: %s."), shown, ruler);
+
+      g_free (shown);
+      shown = both;
+    }
   if (soleus_view_state_get_selection (state, &selection, NULL))
     {
       g_autofree char *first =
@@ -322,4 +332,57 @@ soleus_words_dup_filter (const SoleusViewFilter *filter)
     return g_strdup_printf (_ ("%g to %g Hz"), filter->low_hz, filter->high_hz);
   return g_strdup_printf (_ ("%g to %g Hz, without %g Hz hum"), filter->low_hz,
       filter->high_hz, filter->mains_hz);
+}
+
+/* Milliseconds as long as they can be read. */
+static char *
+dup_difference (double by_s)
+{
+  if (fabs (by_s) < 1.0)
+    return g_strdup_printf (_ ("%.1f ms"), 1000.0 * by_s);
+  if (fabs (by_s) < 10.0)
+    return g_strdup_printf (_ ("%.0f ms"), 1000.0 * by_s);
+  return g_strdup_printf (_ ("%.3f s"), by_s);
+}
+
+char *
+soleus_words_dup_ruler (
+    SoleusViewState *state, const SoleusRecording *recording)
+{
+  double first_s = soleus_view_state_get_cursor_s (state);
+  double second_s = soleus_view_state_get_second_s (state);
+  gboolean second_moves = soleus_view_state_get_second_moves (state);
+  GDateTime *start;
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *between = NULL;
+  g_autofree char *lines = NULL;
+
+  if (recording == NULL || !soleus_view_state_has_ruler (state))
+    return g_strdup ("");
+  start = soleus_recording_get_start (recording);
+  first = soleus_time_dup_text (first_s, start, RULER_DECIMALS);
+  second = soleus_time_dup_text (second_s, start, RULER_DECIMALS);
+  between = dup_difference (second_s - first_s);
+  /* Translators: two cursors, their times and the time between them; the one
+   * in pointed brackets is moved by keys. */
+  lines = g_strdup_printf (
+      second_moves ? _ ("A %s · ‹B› %s · %s") : _ ("‹A› %s · B %s · %s"), first,
+      second, between);
+  if (second_s == first_s)
+    return g_steal_pointer (&lines);
+  /* Translators: what recurs once in that time. */
+  return g_strdup_printf (
+      _ ("%s · %.3g Hz"), lines, 1.0 / fabs (second_s - first_s));
+}
+
+char *
+soleus_words_dup_reading (double first, double second, const char *unit)
+{
+  g_autofree char *a = soleus_words_dup_value (first, unit);
+  g_autofree char *b = soleus_words_dup_value (second, unit);
+  g_autofree char *by = soleus_words_dup_value (second - first, unit);
+
+  /* Translators: values at the two cursors and their difference. */
+  return g_strdup_printf (_ ("A %s · B %s · B − A %s"), a, b, by);
 }

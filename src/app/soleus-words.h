@@ -25,6 +25,13 @@ char *soleus_words_dup_facts (const SoleusRecording *recording);
 char *soleus_words_dup_visible (
     SoleusViewState *state, const SoleusRecording *recording);
 
+/* "A 0:04:10.250 · B 0:04:10.750 · 500.0 ms · 2.00 Hz": the two cursors; ""
+ * without. The one that keys move is marked. */
+char *soleus_words_dup_ruler (
+    SoleusViewState *state, const SoleusRecording *recording);
+/* "A 12 µV · B -3 µV · B − A -15 µV": the samples under them. */
+char *soleus_words_dup_reading (double first, double second, const char *unit);
+
 const char *soleus_words_kind (SoleusKind kind);
 /* "" when unknown. */
 const char *soleus_words_side (SoleusSide side);

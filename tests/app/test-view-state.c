@@ -198,6 +198,83 @@ START_TEST (marks_chosen_as_well_go_with_the_next_choice)
   }
 END_TEST
 
+START_TEST (the_ruler_stands_at_the_ends_of_the_selection)
+  {
+    g_autoptr (SoleusViewState) state = new_minute ();
+    guint n = 0;
+
+    soleus_view_state_select (state, (SoleusSpan){7.0, 9.0}, -1);
+    g_signal_connect (state, "cursor-changed", G_CALLBACK (count), &n);
+    ck_assert (!soleus_view_state_has_ruler (state));
+    soleus_view_state_toggle_ruler (state);
+    ck_assert_uint_eq (n, 1);
+    ck_assert (soleus_view_state_has_ruler (state));
+    ck_assert_double_eq_tol (
+        soleus_view_state_get_cursor_s (state), 7.0, CLOSE_S);
+    ck_assert_double_eq_tol (
+        soleus_view_state_get_second_s (state), 9.0, CLOSE_S);
+    soleus_view_state_toggle_ruler (state);
+    ck_assert (!soleus_view_state_has_ruler (state));
+    ck_assert_double_eq_tol (
+        soleus_view_state_get_cursor_s (state), 7.0, CLOSE_S);
+  }
+END_TEST
+
+START_TEST (without_a_selection_both_lines_are_in_sight_and_apart)
+  {
+    static const double cursors_s[] = {NAN, 0.0, 5.0, 6.0, 9.99, 40.0};
+
+    for (guint i = 0; i < G_N_ELEMENTS (cursors_s); i++)
+      {
+        g_autoptr (SoleusViewState) state = new_minute ();
+        SoleusSpan visible = soleus_view_state_get_visible (state);
+        double first_s, second_s;
+
+        soleus_view_state_set_cursor_s (state, cursors_s[i]);
+        soleus_view_state_toggle_ruler (state);
+        first_s = soleus_view_state_get_cursor_s (state);
+        second_s = soleus_view_state_get_second_s (state);
+        ck_assert (soleus_span_contains (visible, first_s));
+        ck_assert (soleus_span_contains (visible, second_s));
+        ck_assert_double_gt (fabs (second_s - first_s), 0.9);
+        if (cursors_s[i] < visible.end_s)
+          ck_assert_double_eq (first_s, cursors_s[i]);
+      }
+  }
+END_TEST
+
+START_TEST (keys_move_one_line_of_the_ruler_and_the_page_follows)
+  {
+    g_autoptr (SoleusViewState) state = new_minute ();
+    guint n = 0;
+
+    soleus_view_state_step_cursor (state, 0.5);
+    ck_assert_double_eq_tol (
+        soleus_view_state_get_cursor_s (state), 5.5, CLOSE_S);
+    soleus_view_state_swap_cursors (state);
+    ck_assert (!soleus_view_state_get_second_moves (state));
+    soleus_view_state_set_second_s (state, 8.0);
+    soleus_view_state_step_cursor (state, 0.5);
+    ck_assert_double_eq_tol (
+        soleus_view_state_get_cursor_s (state), 6.0, CLOSE_S);
+    g_signal_connect (state, "cursor-changed", G_CALLBACK (count), &n);
+    soleus_view_state_swap_cursors (state);
+    ck_assert_uint_eq (n, 1);
+    soleus_view_state_step_cursor (state, -0.25);
+    ck_assert_double_eq_tol (
+        soleus_view_state_get_second_s (state), 7.75, CLOSE_S);
+    soleus_view_state_step_cursor (state, 20.0);
+    ck_assert (
+        soleus_span_contains (soleus_view_state_get_visible (state), 27.75));
+    soleus_view_state_step_cursor (state, 200.0);
+    ck_assert_double_eq_tol (
+        soleus_view_state_get_second_s (state), 60.0, CLOSE_S);
+    soleus_view_state_reset (state, (SoleusZoomLimits){5.0, 0.01});
+    ck_assert (!soleus_view_state_has_ruler (state));
+    ck_assert (!soleus_view_state_get_second_moves (state));
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -215,6 +292,9 @@ make_suite (void)
   tcase_add_test (tests, a_new_recording_forgets_the_old_way_back);
   tcase_add_test (tests, a_draft_lasts_until_something_else_is_chosen);
   tcase_add_test (tests, marks_chosen_as_well_go_with_the_next_choice);
+  tcase_add_test (tests, the_ruler_stands_at_the_ends_of_the_selection);
+  tcase_add_test (tests, without_a_selection_both_lines_are_in_sight_and_apart);
+  tcase_add_test (tests, keys_move_one_line_of_the_ruler_and_the_page_follows);
   suite_add_tcase (suite, tests);
   return suite;
 }

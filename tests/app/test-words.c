@@ -6,6 +6,7 @@
 #include "soleus-words.h"
 
 #include <math.h>
+#include <string.h>
 
 static SoleusRecording *
 new_recording (const char *name)
@@ -172,6 +173,51 @@ START_TEST (every_column_of_the_list_is_explained_with_its_unit)
   }
 END_TEST
 
+START_TEST (two_cursors_tell_milliseconds_and_how_often_a_second)
+  {
+    static const struct
+    {
+      double second_s;
+      const char *text;
+    } rows[] = {
+        {0.75, "‹A› 0:00:00.2500 · B 0:00:00.7500 · 500.0 ms · 2 Hz"},
+        {0.25, "‹A› 0:00:00.2500 · B 0:00:00.2500 · 0.0 ms"},
+        {0.0, "‹A› 0:00:00.2500 · B 0:00:00.0000 · -250.0 ms · 4 Hz"},
+        {3.25, "‹A› 0:00:00.2500 · B 0:00:03.2500 · 3000 ms · 0.333 Hz"},
+    };
+    g_autoptr (SoleusRecording) recording = new_recording ("a.edf");
+    g_autoptr (SoleusViewState) state = soleus_view_state_new ();
+    g_autofree char *none = soleus_words_dup_ruler (state, recording);
+    g_autofree char *spoken = NULL;
+
+    ck_assert_str_eq (none, "");
+    soleus_view_state_reset (state, soleus_zoom_limits (4.0, 50.0));
+    soleus_view_state_set_cursor_s (state, 0.25);
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autofree char *text = NULL;
+
+        soleus_view_state_set_second_s (state, rows[i].second_s);
+        text = soleus_words_dup_ruler (state, recording);
+        ck_assert_str_eq (text, rows[i].text);
+      }
+    soleus_view_state_swap_cursors (state);
+    spoken = soleus_words_dup_visible (state, recording);
+    ck_assert_msg (
+        strstr (spoken, "Cursors: A 0:00:00.2500 · ‹B›") != NULL, "%s", spoken);
+  }
+END_TEST
+
+START_TEST (a_reading_is_both_values_and_their_difference)
+  {
+    g_autofree char *text = soleus_words_dup_reading (12.0, -3.0, "uV");
+    g_autofree char *gap = soleus_words_dup_reading (12.0, NAN, "uV");
+
+    ck_assert_str_eq (text, "A 12.0 µV · B -3.00 µV · B − A -15.0 µV");
+    ck_assert_str_eq (gap, "A 12.0 µV · B – · B − A –");
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -188,6 +234,8 @@ make_suite (void)
   tcase_add_test (tests, a_channel_is_named_with_kind_side_and_muscle);
   tcase_add_test (tests, a_filter_says_its_band_and_its_hum);
   tcase_add_test (tests, every_column_of_the_list_is_explained_with_its_unit);
+  tcase_add_test (tests, two_cursors_tell_milliseconds_and_how_often_a_second);
+  tcase_add_test (tests, a_reading_is_both_values_and_their_difference);
   suite_add_tcase (suite, tests);
   return suite;
 }

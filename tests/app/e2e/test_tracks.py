@@ -1,0 +1,129 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What can be done with the tracks: measured, in the real window.
+
+usage: test_tracks.py PROGRAM
+"""
+
+import os
+import re
+import sys
+import time
+
+from small_recording import write_edf
+from soleus_driver import (Tap, Window, need_tools, run_inside, scratch_dir,
+                           wait_for)
+
+RULER = r"A.? [\d:.]+ · .?B.? [\d:.]+ · (-?[\d.]+) ms"
+
+
+def plot_of(window):
+    return window.wait(role="image", pattern="EMG", within="Tracks")
+
+
+def told(window):
+    return window.find(name="Tracks", role="panel").description
+
+
+def between_ms(window):
+    found = re.search(RULER, told(window))
+    return float(found.group(1)) if found else None
+
+
+def after(window, act, until, what):
+    """Acts and waits until @until of the measured time holds."""
+    act()
+    wait_for(lambda: until(between_ms(window)), what, 20)
+    return between_ms(window)
+
+
+def measure(tap, window):
+    window.key("Home", "c")
+    wait_for(lambda: between_ms(window) is not None, "two cursors")
+    tap.check(abs(between_ms(window) - 2000) < 1,
+              "C puts two cursors on the page: %s ms" % between_ms(window))
+    tap.check("Hz" in told(window), "and tells how often a second that is")
+    tap.check(window.wait(role="label", pattern="2000 ms"),
+              "the same stands under the tracks")
+    tap.check(wait_for(lambda: re.search(
+        "A .* µV · B .* µV · B − A .* µV", plot_of(window).description),
+        "values"), "a track tells the values under them in µV")
+    after(window, lambda: window.key("period"),
+          lambda now: now > 2050, "a step on")
+    tap.check(True, "full stop moves the second a little on")
+    after(window, lambda: window.key("comma"),
+          lambda now: abs(now - 2000) < 1, "a step back")
+    tap.check(True, "and comma back")
+    after(window, lambda: window.key("alt+period"),
+          lambda now: abs(now - 2002) < 0.2, "a sample on")
+    tap.check(True, "with Alt it is one sample of 2 ms")
+    after(window, lambda: window.key("alt+comma"),
+          lambda now: abs(now - 2000) < 0.2, "a sample back")
+    window.key("v")
+    after(window, lambda: window.key("period"),
+          lambda now: now < 1950, "the first a step on")
+    tap.check(True, "after V the keys move the first")
+    window.key("c")
+    tap.check(wait_for(lambda: between_ms(window) is None, "none"),
+              "C puts them away")
+
+
+def measure_by_mouse(tap, window):
+    x, y, width, height = window.extents(plot_of(window))
+    high = round(y + height * 0.6)
+
+    def click(at, *keys):
+        window.xdo("mousemove", round(x + width * at), high)
+        time.sleep(0.2)
+        for key in keys:
+            window.xdo("keydown", key)
+        window.xdo("click", 1)
+        for key in keys:
+            window.xdo("keyup", key)
+        time.sleep(0.3)
+
+    click(0.45)
+    click(0.55, "shift")
+    first = wait_for(lambda: between_ms(window), "two cursors by mouse")
+    tap.check(800 < first < 1300,
+              "a click and one with Shift set them: %s ms" % first)
+    window.drag(round(x + width * 0.55), high, round(x + width * 0.65), high)
+    wait_for(lambda: between_ms(window) > 1.7 * first, "a longer stretch")
+    tap.check(True, "a cursor can be dragged: %s ms" % between_ms(window))
+    window.key("c")
+    wait_for(lambda: between_ms(window) is None, "none")
+
+
+PARTS = (measure, measure_by_mouse)
+
+
+def main():
+    program = sys.argv[1]
+    need_tools()
+    run_inside(os.path.abspath(__file__), sys.argv[1:])
+    tap = Tap()
+    recording = os.path.join(scratch_dir(), "calf.edf")
+    write_edf(recording)
+    window = Window(program, "--library", ":memory:", recording)
+    try:
+        wait_for(lambda: window.find(
+            pattern="^(Usable|Partly usable|Not usable)", within="Findings"),
+            "the analysis")
+        for part in PARTS:
+            part(tap, window)
+        tap.check(window.close() == 0, "Ctrl+W ends the program")
+        complaints = window.complaints()
+        tap.check(not complaints, "nothing was complained of"
+                  + (": " + complaints[0] if complaints else ""))
+    except Exception as error:  # what was waited for did not come
+        tap.check(False, "%s: %s" % (type(error).__name__, error))
+        if os.environ.get("SOLEUS_E2E_PICTURE"):
+            window.picture(os.environ["SOLEUS_E2E_PICTURE"])
+    finally:
+        if window.process.poll() is None:
+            window.process.kill()
+    sys.exit(tap.end())
+
+
+if __name__ == "__main__":
+    main()
