@@ -99,6 +99,25 @@ soleus_ticks_linear (double low, double high, guint max_ticks)
   return ticks;
 }
 
+double
+soleus_ticks_division (double range, guint n)
+{
+  double most = range / MAX (n, 1) * (1.0 + EDGE);
+  double power = pow (10.0, floor (log10 (most)));
+
+  if (most >= 5.0 * power)
+    return 5.0 * power;
+  return most >= 2.0 * power ? 2.0 * power : power;
+}
+
+SoleusTicks
+soleus_ticks_of_step (double low, double high, double step)
+{
+  if (!range_is_sound (low, high) || !(step > 0.0))
+    return (SoleusTicks){0};
+  return ticks_in (low, high, step, 0.0);
+}
+
 /* Seconds from local midnight to second 0 of the recording. */
 static double
 seconds_of_day (GDateTime *start)

@@ -28,6 +28,12 @@ SoleusTicks soleus_ticks_linear (double low, double high, guint max_ticks);
 SoleusTicks soleus_ticks_time (
     SoleusSpan span, GDateTime *start, guint max_ticks);
 
+/* The largest of 1, 2, 5 times a power of ten of which at least @n fit into
+ * @range > 0: what a box of a calibrated grid is worth. */
+double soleus_ticks_division (double range, guint n);
+/* Marks at the multiples of @step in [low, high]. */
+SoleusTicks soleus_ticks_of_step (double low, double high, double step);
+
 double soleus_ticks_value (const SoleusTicks *ticks, guint i);
 
 /* Text of mark i in the reader's locale; free with g_free(). "-0" is never

@@ -7,6 +7,9 @@
 #include "soleus-ticks.h"
 #include "soleus-track-paint.h"
 
+/* Of the axis' text: a printed grid, not a fence. */
+#define DIVISIONS_ALPHA 0.35
+
 /* Units as people read them: uV is written with the micro sign. */
 static const char *
 unit_text (const SoleusChannel *facts)
@@ -25,6 +28,20 @@ value_ticks (const SoleusTrackPaint *paint)
   SoleusTicks ticks =
       soleus_ticks_linear (paint->track->low, paint->track->high, most);
 
+  /* Labels stand at lines of the grid, at every so many of them. */
+  if (paint->track->divisions)
+    {
+      double value;
+      double time_s;
+      guint every = 1;
+
+      soleus_track_get_division (paint->track, &value, &time_s);
+      do
+        ticks = soleus_ticks_of_step (
+            paint->track->low, paint->track->high, every * value);
+      while (ticks.n > most && every++ < most);
+      return ticks;
+    }
   /* A lone zero says nothing of the scale. */
   if (ticks.n < 2)
     ticks =
@@ -53,6 +70,56 @@ level_line (const SoleusTrackPaint *paint, double value)
 }
 
 void
+soleus_track_get_division (
+    const SoleusTrack *track, double *value, double *time_s)
+{
+  *value = soleus_ticks_division (
+      track->high - track->low, SOLEUS_TRACK_VALUE_DIVISIONS);
+  *time_s = soleus_ticks_division (
+      soleus_span_duration_s (track->span), SOLEUS_TRACK_TIME_DIVISIONS);
+}
+
+/* Boxes of one size, to be counted: seen better than the usual grid. */
+static void
+paint_divisions (const SoleusTrackPaint *paint)
+{
+  const SoleusTrack *track = paint->track;
+  const SoleusRect *plot = &paint->layout->plot;
+  SoleusColor color = paint->theme->text_dim;
+  double value;
+  double time_s;
+  SoleusTicks values;
+  SoleusTicks times;
+
+  soleus_track_get_division (track, &value, &time_s);
+  values = soleus_ticks_of_step (track->low, track->high, value);
+  times = soleus_ticks_of_step (track->span.start_s, track->span.end_s, time_s);
+  color.alpha *= DIVISIONS_ALPHA;
+  soleus_color_set_source (paint->cr, &color);
+  cairo_set_line_width (paint->cr, paint->theme->line_width);
+  for (guint i = 0; i < values.n; i++)
+    level_line (paint, soleus_ticks_value (&values, i));
+  for (guint i = 0; i < times.n; i++)
+    {
+      double x =
+          soleus_track_x (paint->layout, track, soleus_ticks_value (&times, i));
+
+      cairo_move_to (paint->cr, x, plot->y);
+      cairo_line_to (paint->cr, x, plot->y + plot->height);
+    }
+  cairo_stroke (paint->cr);
+}
+
+static void
+paint_zero_line (const SoleusTrackPaint *paint)
+{
+  soleus_color_set_source (paint->cr, &paint->theme->zero_line);
+  if (paint->track->low < 0.0 && paint->track->high > 0.0)
+    level_line (paint, 0.0);
+  cairo_stroke (paint->cr);
+}
+
+void
 soleus_track_paint_grid (const SoleusTrackPaint *paint)
 {
   const SoleusRect *plot = &paint->layout->plot;
@@ -62,6 +129,12 @@ soleus_track_paint_grid (const SoleusTrackPaint *paint)
   SoleusTicks times = time_ticks (
       paint->cr, paint->theme, plot->width, paint->track->span, start);
 
+  if (paint->track->divisions)
+    {
+      paint_divisions (paint);
+      paint_zero_line (paint);
+      return;
+    }
   cairo_set_line_width (paint->cr, paint->theme->line_width);
   soleus_color_set_source (paint->cr, &paint->theme->grid);
   for (guint i = 0; i < values.n; i++)
@@ -74,10 +147,7 @@ soleus_track_paint_grid (const SoleusTrackPaint *paint)
       cairo_line_to (paint->cr, x, plot->y + plot->height);
     }
   cairo_stroke (paint->cr);
-  soleus_color_set_source (paint->cr, &paint->theme->zero_line);
-  if (paint->track->low < 0.0 && paint->track->high > 0.0)
-    level_line (paint, 0.0);
-  cairo_stroke (paint->cr);
+  paint_zero_line (paint);
 }
 
 void

@@ -25,7 +25,8 @@ soleus_track_get_ruler (const SoleusTrack *track, SoleusRuler *ruler)
 void
 soleus_track_paint_cursor (const SoleusTrackPaint *paint, double time_s)
 {
-  double x = soleus_track_x (paint->layout, paint->track, time_s);
+  /* The middle of a pixel: sharp on the screen. */
+  double x = floor (soleus_track_x (paint->layout, paint->track, time_s)) + 0.5;
 
   soleus_color_set_source (paint->cr, &paint->theme->accent);
   cairo_set_line_width (paint->cr, paint->theme->line_width);

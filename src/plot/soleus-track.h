@@ -39,6 +39,7 @@ typedef struct
   SoleusViewData *envelope; /* drawn over the trace; NULL: none */
   double limit; /* dashed lines at +- this; NAN: none */
   const char *caption; /* what was done to the trace; NULL: nothing */
+  gboolean divisions; /* a calibrated grid, see soleus_track_get_division() */
   gboolean faint; /* stands in for a trace that is not ready */
   gboolean has_selection;
   SoleusSpan selection;
@@ -100,6 +101,13 @@ SoleusRect soleus_track_row_rect (const SoleusTrackLayout *layout, guint row);
 
 /* The span of what is drawn strong; FALSE: nothing is on this channel. */
 gboolean soleus_track_get_current (const SoleusTrack *track, SoleusSpan *span);
+
+/* What a box of the calibrated grid is worth: at least so many fit into a
+ * track and into a page. */
+#define SOLEUS_TRACK_VALUE_DIVISIONS 4
+#define SOLEUS_TRACK_TIME_DIVISIONS 10
+void soleus_track_get_division (
+    const SoleusTrack *track, double *value, double *time_s);
 
 /* What lies between the two cursors. */
 typedef struct

@@ -157,6 +157,37 @@ START_TEST (durations_are_said_as_people_do)
   }
 END_TEST
 
+START_TEST (a_division_is_round_and_fits_at_least_so_often)
+  {
+    g_autoptr (GRand) rand = g_rand_new_with_seed (soleus_test_seed ());
+
+    ck_assert_double_eq_tol (soleus_ticks_division (200.0, 4), 50.0, 1e-9);
+    ck_assert_double_eq_tol (soleus_ticks_division (199.0, 4), 20.0, 1e-9);
+    ck_assert_double_eq_tol (soleus_ticks_division (10.0, 10), 1.0, 1e-9);
+    ck_assert_double_eq_tol (soleus_ticks_division (0.8, 4), 0.2, 1e-9);
+    for (int i = 0; i < 2000; i++)
+      {
+        double range = pow (10.0, g_rand_double_range (rand, -6.0, 6.0));
+        double step = soleus_ticks_division (range, 4);
+
+        ck_assert_double_ge (range / step, 4.0 - 1e-6);
+        ck_assert_double_lt (range / step, 10.0 + 1e-6);
+      }
+  }
+END_TEST
+
+START_TEST (marks_of_a_step_are_its_multiples)
+  {
+    SoleusTicks ticks = soleus_ticks_of_step (-45.0, 60.0, 20.0);
+
+    ck_assert_uint_eq (ticks.n, 6);
+    ck_assert_double_eq_tol (soleus_ticks_value (&ticks, 0), -40.0, 1e-9);
+    ck_assert_double_eq_tol (soleus_ticks_value (&ticks, 5), 60.0, 1e-9);
+    ck_assert_uint_eq (soleus_ticks_of_step (1.0, 1.0, 20.0).n, 0);
+    ck_assert_uint_eq (soleus_ticks_of_step (0.0, 1.0, 0.0).n, 0);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -173,6 +204,8 @@ make_suite (void)
       tcase, moments_are_rounded_once, 0, G_N_ELEMENTS (text_rows));
   tcase_add_loop_test (
       tcase, durations_are_said_as_people_do, 0, G_N_ELEMENTS (duration_rows));
+  tcase_add_test (tcase, a_division_is_round_and_fits_at_least_so_often);
+  tcase_add_test (tcase, marks_of_a_step_are_its_multiples);
   suite_add_tcase (suite, tcase);
   return suite;
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "plot-example.h"
 #include "soleus-overview.h"
@@ -464,6 +465,51 @@ START_TEST (the_ruler_has_two_lines_and_reads_the_trace)
   }
 END_TEST
 
+/* Pixels of @rect that differ between two pictures. */
+static guint
+count_other (cairo_surface_t *a, cairo_surface_t *b, const SoleusRect *rect)
+{
+  int stride = cairo_image_surface_get_stride (a);
+  guint n = 0;
+
+  for (int y = (int)rect->y; y < (int)(rect->y + rect->height); y++)
+    for (int x = (int)rect->x; x < (int)(rect->x + rect->width); x++)
+      n += memcmp (cairo_image_surface_get_data (a) + y * stride + 4 * x,
+               cairo_image_surface_get_data (b) + y * stride + 4 * x, 3)
+          != 0;
+  return n;
+}
+
+START_TEST (a_calibrated_grid_has_four_boxes_a_track_and_ten_a_page)
+  {
+    Scene scene;
+    cairo_surface_t *usual, *boxes;
+    double value, time_s;
+    SoleusRect line;
+
+    scene_init (&scene, (SoleusSpan){0.0, 2.0});
+    scene.track.analysis = NULL;
+    scene.track.low = -100.0;
+    scene.track.high = 100.0;
+    soleus_track_get_division (&scene.track, &value, &time_s);
+    ck_assert_double_eq_tol (value, 50.0, 1e-9);
+    ck_assert_double_eq_tol (time_s, 0.2, 1e-9);
+    usual = draw (&scene.track, SOLEUS_THEME_LIGHT);
+    scene.track.divisions = TRUE;
+    boxes = draw (&scene.track, SOLEUS_THEME_LIGHT);
+    /* The line of 1.4 s, seen at both edges of the plot. */
+    line = scene.layout.plot;
+    line.x = soleus_track_x (&scene.layout, &scene.track, 1.4) - 1.0;
+    line.width = 3.0;
+    line.height = scene.layout.plot.height / 6.0;
+    ck_assert_uint_ge (
+        count_other (boxes, usual, &line), (guint)line.height - 2);
+    cairo_surface_destroy (usual);
+    cairo_surface_destroy (boxes);
+    scene_clear (&scene);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -484,6 +530,8 @@ make_suite (void)
   tcase_add_test (tcase, a_trace_that_stands_in_for_another_is_faint);
   tcase_add_test (tcase, the_caption_stands_in_the_upper_right_corner);
   tcase_add_test (tcase, the_ruler_has_two_lines_and_reads_the_trace);
+  tcase_add_test (
+      tcase, a_calibrated_grid_has_four_boxes_a_track_and_ten_a_page);
   suite_add_tcase (suite, tcase);
   return suite;
 }
