@@ -1,27 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "soleus-channel-popover.h"
+#include "soleus-channel-popover-private.h"
 
 #include "soleus-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-struct _SoleusChannelPopover
-{
-  GtkPopover parent_instance;
-
-  SoleusDocument *document; /* not owned: the window's */
-  SoleusTrackPlot *plot;
-  gboolean filling;
-  GtkLabel *title;
-  GtkComboBoxText *muscle;
-  GtkToggleButton *left;
-  GtkToggleButton *right;
-  GtkToggleButton *side_unknown;
-  GtkToggleButton *emg;
-  GtkToggleButton *accelerometer;
-  GtkToggleButton *other;
-};
 
 G_DEFINE_FINAL_TYPE (
     SoleusChannelPopover, soleus_channel_popover, GTK_TYPE_POPOVER)
@@ -163,6 +146,17 @@ on_follow (SoleusChannelPopover *self)
   soleus_track_plot_follow (self->plot);
 }
 
+/* A derived track is of no muscle of its own. */
+static void
+show_place (SoleusChannelPopover *self, gboolean shown)
+{
+  GtkWidget *rows[] = {self->muscle_label, GTK_WIDGET (self->muscle),
+      self->side_label, self->side_box, self->kind_label, self->kind_box};
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    gtk_widget_set_visible (rows[i], shown);
+}
+
 static void
 on_show (SoleusChannelPopover *self)
 {
@@ -173,10 +167,16 @@ on_show (SoleusChannelPopover *self)
   GtkToggleButton *sides[] = {self->side_unknown, self->left, self->right};
   GtkToggleButton *kinds[] = {self->emg, self->accelerometer, self->other};
 
+  soleus_channel_popover_fill_track (self);
+  show_place (self, channel != NULL);
+  gtk_label_set_label (self->title,
+      soleus_recording_get_channel (
+          soleus_document_get_shown_recording (self->document),
+          soleus_track_plot_get_channel (self->plot))
+          ->label);
   if (channel == NULL)
     return;
   self->filling = TRUE;
-  gtk_label_set_label (self->title, channel->label);
   gtk_editable_set_text (
       entry, channel->muscle != NULL ? _ (channel->muscle) : "");
   soleus_channel_get_muscle (channel, &assumed);
@@ -188,10 +188,18 @@ on_show (SoleusChannelPopover *self)
 }
 
 static void
+soleus_channel_popover_finalize (GObject *object)
+{
+  soleus_channel_popover_clear_track (SOLEUS_CHANNEL_POPOVER (object));
+  G_OBJECT_CLASS (soleus_channel_popover_parent_class)->finalize (object);
+}
+
+static void
 soleus_channel_popover_class_init (SoleusChannelPopoverClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = soleus_channel_popover_finalize;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/soleus/Soleus/soleus-channel-popover.ui");
 #define BIND(name) \
@@ -205,6 +213,11 @@ soleus_channel_popover_class_init (SoleusChannelPopoverClass *klass)
   BIND (emg);
   BIND (accelerometer);
   BIND (other);
+  BIND (muscle_label);
+  BIND (side_label);
+  BIND (kind_label);
+  BIND (side_box);
+  BIND (kind_box);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_side);
   gtk_widget_class_bind_template_callback (widget_class, on_kind);
@@ -214,11 +227,13 @@ soleus_channel_popover_class_init (SoleusChannelPopoverClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_taller);
   gtk_widget_class_bind_template_callback (widget_class, on_smaller);
   gtk_widget_class_bind_template_callback (widget_class, on_follow);
+  soleus_channel_popover_class_install_track (widget_class);
 }
 
 static void
 soleus_channel_popover_init (SoleusChannelPopover *self)
 {
+  soleus_channel_popover_init_track (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   for (const char *const *word = soleus_words_muscles; *word != NULL; word++)
     gtk_combo_box_text_append_text (self->muscle, _ (*word));

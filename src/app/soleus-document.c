@@ -2,6 +2,7 @@
 #include "soleus-document.h"
 
 #include "soleus-document-traces.h"
+#include "soleus-document-tracks.h"
 
 #include <math.h>
 
@@ -29,6 +30,9 @@ struct _SoleusDocument
 
   /* Filtered traces: soleus-document-traces.c. */
   SoleusDocumentTraces traces;
+  /* Their order and what is derived: soleus-document-tracks.c. */
+  SoleusDocumentTracks tracks;
+  gboolean divisions;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusDocument, soleus_document, G_TYPE_OBJECT)
@@ -36,6 +40,7 @@ G_DEFINE_FINAL_TYPE (SoleusDocument, soleus_document, G_TYPE_OBJECT)
 enum
 {
   RECORDING_CHANGED,
+  TRACKS_CHANGED,
   CONTENT_CHANGED,
   N_SIGNALS
 };
@@ -121,31 +126,39 @@ fastest_rate_hz (SoleusRecording *recording)
   return rate_hz;
 }
 
+/* The pyramids of all that is shown, anew. */
+static void
+make_data (SoleusDocument *self)
+{
+  stop_building (self);
+  soleus_document_traces_clear (&self->traces);
+  g_clear_pointer (&self->data, soleus_view_data_unref);
+  if (self->tracks.shown == NULL)
+    return;
+  self->data = soleus_view_data_new (self->tracks.shown);
+  start_building (self);
+}
+
 static void
 on_recording (SoleusDocument *self)
 {
   SoleusRecording *recording = soleus_session_get_recording (self->session);
-  const char *fingerprint;
+  const char *fingerprint =
+      recording != NULL ? soleus_recording_get_fingerprint (recording) : NULL;
+  /* A corrected channel is no reason to move the page. */
+  gboolean is_other =
+      recording != NULL && g_strcmp0 (fingerprint, self->fingerprint) != 0;
 
-  stop_building (self);
-  soleus_document_traces_clear (&self->traces);
-  g_clear_pointer (&self->data, soleus_view_data_unref);
-  if (recording != NULL)
+  soleus_document_tracks_set_recording (&self->tracks, recording, is_other);
+  make_data (self);
+  if (is_other)
     {
-      self->data = soleus_view_data_new (recording);
-      fingerprint = soleus_recording_get_fingerprint (recording);
-      /* A corrected channel is no reason to move the page. */
-      if (g_strcmp0 (fingerprint, self->fingerprint) != 0)
-        {
-          self->moved = FALSE;
-          soleus_view_state_reset (self->state,
-              soleus_zoom_limits (soleus_recording_get_duration_s (recording),
-                  fastest_rate_hz (recording)));
-          self->moved = FALSE;
-          g_free (self->fingerprint);
-          self->fingerprint = g_strdup (fingerprint);
-        }
-      start_building (self);
+      soleus_view_state_reset (self->state,
+          soleus_zoom_limits (soleus_recording_get_duration_s (recording),
+              fastest_rate_hz (recording)));
+      self->moved = FALSE;
+      g_free (self->fingerprint);
+      self->fingerprint = g_strdup (fingerprint);
     }
   g_signal_emit (self, signals[RECORDING_CHANGED], 0);
 }
@@ -172,8 +185,7 @@ show_first_episode (SoleusDocument *self)
 static void
 on_analysis (SoleusDocument *self)
 {
-  soleus_document_traces_update (&self->traces,
-      soleus_session_get_recording (self->session),
+  soleus_document_traces_update (&self->traces, self->tracks.shown,
       soleus_session_get_analysis (self->session));
   if (soleus_session_get_analysis (self->session) != NULL)
     show_first_episode (self);
@@ -205,6 +217,7 @@ soleus_document_dispose (GObject *object)
 
   stop_building (self);
   soleus_document_traces_clear (&self->traces);
+  soleus_document_tracks_clear (&self->tracks);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
@@ -218,7 +231,7 @@ static void
 soleus_document_class_init (SoleusDocumentClass *klass)
 {
   static const char *const names[N_SIGNALS] = {
-      "recording-changed", "content-changed"};
+      "recording-changed", "tracks-changed", "content-changed"};
 
   G_OBJECT_CLASS (klass)->dispose = soleus_document_dispose;
   for (int i = 0; i < N_SIGNALS; i++)
@@ -231,6 +244,7 @@ soleus_document_init (SoleusDocument *self)
 {
   self->traces.on_ready = on_ready;
   self->traces.owner = self;
+  soleus_document_tracks_init (&self->tracks);
   self->state = soleus_view_state_new ();
   g_signal_connect_object (self->state, "visible-changed",
       G_CALLBACK (on_moved), self, G_CONNECT_SWAPPED);
@@ -358,6 +372,81 @@ soleus_document_get_channel_in_mind (SoleusDocument *document)
   return 0;
 }
 
+/* --- which tracks there are -------------------------------------------------
+ */
+
+SoleusRecording *
+soleus_document_get_shown_recording (SoleusDocument *self)
+{
+  return self->tracks.shown;
+}
+
+const SoleusTrackList *
+soleus_document_get_tracks (SoleusDocument *self)
+{
+  return self->tracks.list;
+}
+
+guint
+soleus_document_get_source (SoleusDocument *self, guint channel)
+{
+  return soleus_document_tracks_get_source (&self->tracks, channel);
+}
+
+static void
+tell_tracks_if (SoleusDocument *self, gboolean changed)
+{
+  if (changed)
+    g_signal_emit (self, signals[TRACKS_CHANGED], 0);
+}
+
+void
+soleus_document_hide_track (SoleusDocument *self, guint channel)
+{
+  tell_tracks_if (self, soleus_track_list_hide (self->tracks.list, channel));
+}
+
+void
+soleus_document_show_tracks (SoleusDocument *self)
+{
+  tell_tracks_if (self, soleus_track_list_show_all (self->tracks.list));
+}
+
+void
+soleus_document_move_track (SoleusDocument *self, guint channel, int by)
+{
+  tell_tracks_if (
+      self, soleus_track_list_move (self->tracks.list, channel, by));
+}
+
+void
+soleus_document_derive (
+    SoleusDocument *self, const SoleusDerivation *derivation)
+{
+  SoleusRecording *recording = soleus_session_get_recording (self->session);
+
+  if (recording == NULL
+      || !soleus_document_tracks_derive (&self->tracks, recording, derivation))
+    return;
+  make_data (self);
+  g_signal_emit (self, signals[TRACKS_CHANGED], 0);
+}
+
+void
+soleus_document_set_divisions (SoleusDocument *self, gboolean divisions)
+{
+  if (self->divisions == divisions)
+    return;
+  self->divisions = divisions;
+  g_signal_emit (self, signals[CONTENT_CHANGED], 0);
+}
+
+gboolean
+soleus_document_get_divisions (SoleusDocument *self)
+{
+  return self->divisions;
+}
+
 /* --- filtered traces ------------------------------------------------------
  */
 
@@ -401,8 +490,7 @@ soleus_document_get_shown_data (SoleusDocument *self, gboolean *filtered)
 
   if (self->traces.show_filtered)
     data = soleus_document_traces_get (&self->traces, SOLEUS_TRACE_FILTERED,
-        soleus_session_get_recording (self->session),
-        soleus_session_get_analysis (self->session),
+        self->tracks.shown, soleus_session_get_analysis (self->session),
         soleus_view_state_get_visible (self->state));
   *filtered = data != NULL;
   return data != NULL ? data : self->data;
@@ -414,8 +502,7 @@ soleus_document_get_envelope_data (SoleusDocument *self)
   if (!self->traces.show_envelope)
     return NULL;
   return soleus_document_traces_get (&self->traces, SOLEUS_TRACE_ENVELOPE,
-      soleus_session_get_recording (self->session),
-      soleus_session_get_analysis (self->session),
+      self->tracks.shown, soleus_session_get_analysis (self->session),
       soleus_view_state_get_visible (self->state));
 }
 
@@ -425,6 +512,6 @@ soleus_document_get_filter (SoleusDocument *self, guint channel)
   SoleusViewFilter filter;
 
   soleus_view_filter_init (&filter, soleus_session_get_analysis (self->session),
-      soleus_session_get_recording (self->session), channel);
+      self->tracks.shown, channel);
   return filter;
 }

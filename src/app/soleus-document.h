@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "soleus-derived-recording.h"
 #include "soleus-session.h"
 #include "soleus-trace-cache.h"
+#include "soleus-track-list.h"
 #include "soleus-view-data.h"
 #include "soleus-view-state.h"
 
@@ -14,6 +16,7 @@ G_BEGIN_DECLS
  *
  * Signals:
  *   recording-changed ()  another recording, or other channels: build anew
+ *   tracks-changed ()     their order, which are hidden, or there is a new one
  *   content-changed ()    episodes, marks or the pyramid changed: draw anew
  */
 #define SOLEUS_TYPE_DOCUMENT (soleus_document_get_type ())
@@ -46,6 +49,23 @@ SoleusViewData *soleus_document_get_envelope_data (SoleusDocument *self);
 /* The filter of a channel's trace. */
 SoleusViewFilter soleus_document_get_filter (
     SoleusDocument *self, guint channel);
+
+/* The recording whose channels the tracks are: the session's, and behind its
+ * channels those that were derived. NULL without a recording. */
+SoleusRecording *soleus_document_get_shown_recording (SoleusDocument *self);
+const SoleusTrackList *soleus_document_get_tracks (SoleusDocument *self);
+/* The channel of the session's recording that a mark on a track belongs to. */
+guint soleus_document_get_source (SoleusDocument *self, guint channel);
+/* Each tells "tracks-changed" when it changed something. */
+void soleus_document_hide_track (SoleusDocument *self, guint channel);
+void soleus_document_show_tracks (SoleusDocument *self);
+void soleus_document_move_track (SoleusDocument *self, guint channel, int by);
+void soleus_document_derive (
+    SoleusDocument *self, const SoleusDerivation *derivation);
+
+/* A calibrated grid instead of the usual one. */
+void soleus_document_set_divisions (SoleusDocument *self, gboolean divisions);
+gboolean soleus_document_get_divisions (SoleusDocument *self);
 
 /* The channel a person looks at: of the selection, else of the chosen
  * episode, else the first that can show twitches. Needs a recording. */

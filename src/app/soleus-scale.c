@@ -7,6 +7,8 @@
 #define NOISE_HALF_HEIGHT 9.0
 /* Shrinks only when the signal fills less than this part. */
 #define TOO_SMALL 0.25
+/* Of a track: SOLEUS_TRACK_VALUE_DIVISIONS. */
+#define DIVISIONS 4
 
 /* The next of these times a power of ten at or above @value > 0: steps of
  * half as much again at most, so that a signal fills its track. */
@@ -70,6 +72,19 @@ soleus_scale_gain (SoleusScale *scale, double factor)
     return;
   scale->low = middle - half;
   scale->high = middle + half;
+  scale->by_hand = TRUE;
+}
+
+void
+soleus_scale_set_division (SoleusScale *scale, double per_division)
+{
+  double middle = (scale->low + scale->high) / 2.0;
+
+  if (!scale->set || !isfinite (per_division) || per_division <= 0.0)
+    return;
+  middle = round (middle / per_division) * per_division;
+  scale->low = middle - DIVISIONS / 2.0 * per_division;
+  scale->high = middle + DIVISIONS / 2.0 * per_division;
   scale->by_hand = TRUE;
 }
 

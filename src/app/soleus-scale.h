@@ -29,6 +29,10 @@ gboolean soleus_scale_fit (
 /* @factor > 1: taller signals. Keeps the middle. */
 void soleus_scale_gain (SoleusScale *scale, double factor);
 
+/* @per_division: what a quarter of the height is worth, > 0. Stays like a
+ * gain that was chosen; the middle lies on a line of that grid. */
+void soleus_scale_set_division (SoleusScale *scale, double per_division);
+
 /* Follows what is in sight again. */
 void soleus_scale_follow (SoleusScale *scale);
 

@@ -133,8 +133,9 @@ on_drag_begin (
       return;
     }
   plot = soleus_track_area_plot_at (self, y, &plot_x, &plot_y);
-  self->drag_channel =
-      plot != NULL ? (int)soleus_track_plot_get_channel (plot) : -1;
+  self->drag_channel = plot != NULL ? (int)soleus_document_get_source (
+                           self->document, soleus_track_plot_get_channel (plot))
+                                    : -1;
   self->drag_start_s = time_at (self, x);
   self->drag_visible = soleus_view_state_get_visible (
       soleus_document_get_state (self->document));

@@ -30,6 +30,8 @@ struct _SoleusTrackArea
   SoleusTimeAxis *axis;
   GtkWidget *buttons; /* float by the selection */
   GtkLabel *selection_label;
+  GtkSizeGroup *headers;
+  GtkButton *hidden; /* says how many tracks are */
   GtkLabel *ruler; /* what the two cursors measure */
   gboolean show_headers;
 

@@ -24,7 +24,8 @@ soleus_track_area_plot_at (
           soleus_track_row_get_plot (SOLEUS_TRACK_ROW (row));
       graphene_rect_t bounds;
 
-      if (!gtk_widget_compute_bounds (
+      if (!gtk_widget_get_visible (row)
+          || !gtk_widget_compute_bounds (
               GTK_WIDGET (plot), GTK_WIDGET (self->rows), &bounds)
           || y < bounds.origin.y || y >= bounds.origin.y + bounds.size.height)
         continue;
@@ -42,6 +43,8 @@ soleus_track_area_get_extent (SoleusTrackArea *self, double *x, double *width)
   SoleusTrackPlot *plot;
   graphene_rect_t bounds;
 
+  while (row != NULL && !gtk_widget_get_visible (row))
+    row = gtk_widget_get_next_sibling (row);
   if (row == NULL)
     return FALSE;
   plot = soleus_track_row_get_plot (SOLEUS_TRACK_ROW (row));
@@ -151,27 +154,75 @@ on_get_child_position (GtkOverlay *overlay, GtkWidget *widget,
   return TRUE;
 }
 
+static SoleusTrackRow *
+find_row (SoleusTrackArea *self, guint channel)
+{
+  GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->rows));
+
+  for (; row != NULL; row = gtk_widget_get_next_sibling (row))
+    if (soleus_track_plot_get_channel (
+            soleus_track_row_get_plot (SOLEUS_TRACK_ROW (row)))
+        == channel)
+      return SOLEUS_TRACK_ROW (row);
+  return NULL;
+}
+
+static SoleusTrackRow *
+add_row (SoleusTrackArea *self, guint channel)
+{
+  GtkWidget *row = soleus_track_row_new (self->document, channel);
+
+  soleus_track_row_set_show_header (SOLEUS_TRACK_ROW (row), self->show_headers);
+  soleus_track_row_join (SOLEUS_TRACK_ROW (row), self->headers);
+  gtk_box_append (self->rows, row);
+  return SOLEUS_TRACK_ROW (row);
+}
+
+static void
+show_hidden (SoleusTrackArea *self, guint n_hidden)
+{
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u hidden track: show it",
+                           "%u hidden tracks: show them", n_hidden),
+          n_hidden);
+
+  gtk_button_set_label (self->hidden, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->hidden), n_hidden > 0);
+}
+
+/* Rows that are there keep their scale; they only change places. */
+static void
+arrange (SoleusTrackArea *self)
+{
+  const SoleusTrackList *list = soleus_document_get_tracks (self->document);
+  GtkWidget *before = NULL;
+
+  for (guint i = 0; i < soleus_track_list_get_n (list); i++)
+    {
+      guint channel = soleus_track_list_get_channel (list, i);
+      SoleusTrackRow *row = find_row (self, channel);
+
+      if (row == NULL)
+        row = add_row (self, channel);
+      gtk_box_reorder_child_after (self->rows, GTK_WIDGET (row), before);
+      gtk_widget_set_visible (
+          GTK_WIDGET (row), !soleus_track_list_is_hidden (list, channel));
+      before = GTK_WIDGET (row);
+    }
+  show_hidden (self, soleus_track_list_get_n_hidden (list));
+  show_selection (self);
+}
+
 static void
 rebuild (SoleusTrackArea *self)
 {
-  SoleusRecording *recording = soleus_document_get_recording (self->document);
-  g_autoptr (GtkSizeGroup) group =
-      gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->rows))) != NULL)
     gtk_box_remove (self->rows, row);
-  if (recording == NULL)
-    return;
-  for (guint i = 0; i < soleus_recording_get_n_channels (recording); i++)
-    {
-      row = soleus_track_row_new (self->document, i);
-      soleus_track_row_set_show_header (
-          SOLEUS_TRACK_ROW (row), self->show_headers);
-      soleus_track_row_join (SOLEUS_TRACK_ROW (row), group);
-      gtk_box_append (self->rows, row);
-    }
-  show_selection (self);
+  gtk_widget_hide (GTK_WIDGET (self->hidden));
+  if (soleus_document_get_shown_recording (self->document) != NULL)
+    arrange (self);
 }
 
 /* The plots have their places by now, so the axis can have its own. */
@@ -191,6 +242,7 @@ soleus_track_area_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 soleus_track_area_dispose (GObject *object)
 {
+  g_clear_object (&SOLEUS_TRACK_AREA (object)->headers);
   gtk_widget_dispose_template (GTK_WIDGET (object), SOLEUS_TYPE_TRACK_AREA);
   G_OBJECT_CLASS (soleus_track_area_parent_class)->dispose (object);
 }
@@ -218,6 +270,7 @@ soleus_track_area_class_init (SoleusTrackAreaClass *klass)
   BIND (buttons);
   BIND (selection_label);
   BIND (ruler);
+  BIND (hidden);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_get_child_position);
 }
@@ -227,6 +280,7 @@ soleus_track_area_init (SoleusTrackArea *self)
 {
   self->show_headers = TRUE;
   self->pointer_x = -1.0;
+  self->headers = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_orientable_set_orientation (
       GTK_ORIENTABLE (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
@@ -243,6 +297,8 @@ soleus_track_area_set_document (SoleusTrackArea *self, SoleusDocument *document)
   self->document = document;
   soleus_time_axis_set_document (self->axis, document);
   g_signal_connect_object (document, "recording-changed", G_CALLBACK (rebuild),
+      self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "tracks-changed", G_CALLBACK (arrange),
       self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "visible-changed", G_CALLBACK (on_visible),
       self, G_CONNECT_SWAPPED);
@@ -263,6 +319,19 @@ soleus_track_area_set_show_headers (SoleusTrackArea *self, gboolean show)
   for (; row != NULL; row = gtk_widget_get_next_sibling (row))
     soleus_track_row_set_show_header (SOLEUS_TRACK_ROW (row), show);
   gtk_widget_queue_draw (GTK_WIDGET (self->axis));
+}
+
+guint
+soleus_track_area_get_channel (SoleusTrackArea *self)
+{
+  double x;
+  double y;
+  SoleusTrackPlot *plot = self->pointer_x < 0.0
+      ? NULL
+      : soleus_track_area_plot_at (self, self->pointer_y, &x, &y);
+
+  return plot != NULL ? soleus_track_plot_get_channel (plot)
+                      : soleus_document_get_channel_in_mind (self->document);
 }
 
 void

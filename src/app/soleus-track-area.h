@@ -19,6 +19,8 @@ void soleus_track_area_set_document (
 void soleus_track_area_set_show_headers (SoleusTrackArea *self, gboolean show);
 /* Taller signals: the track under the pointer, else all. */
 void soleus_track_area_gain (SoleusTrackArea *self, double factor);
+/* Channel of the track under the pointer, else the one a person looks at. */
+guint soleus_track_area_get_channel (SoleusTrackArea *self);
 /* Where the selection lies in this widget, as high as the floating buttons,
  * for a popover; FALSE: nowhere in sight. */
 gboolean soleus_track_area_get_selection_rect (

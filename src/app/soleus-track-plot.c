@@ -2,6 +2,7 @@
 #include "soleus-track-plot.h"
 
 #include "soleus-scale.h"
+#include "soleus-ticks.h"
 #include "soleus-widget-theme.h"
 #include "soleus-words.h"
 
@@ -27,7 +28,7 @@ struct _SoleusTrackPlot
   SoleusScale scales[2]; /* of the raw and of the filtered trace */
   char *caption; /* of the filtered trace */
   char *reading; /* of the two cursors */
-  gboolean told_filtered;
+  char *told; /* of the trace, to a screen reader */
   guint fit_source;
 };
 
@@ -43,6 +44,14 @@ noise_rms (SoleusTrackPlot *self)
     return NAN;
   return g_array_index (analysis->quality, SoleusQuality, self->channel)
       .noise_rms;
+}
+
+static const char *
+unit_of (SoleusTrackPlot *self)
+{
+  return soleus_recording_get_channel (
+      soleus_document_get_shown_recording (self->document), self->channel)
+      ->unit;
 }
 
 static SoleusScale *
@@ -141,22 +150,21 @@ fit (SoleusTrackPlot *self)
     gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static gboolean
-on_rest (gpointer user_data)
-{
-  SoleusTrackPlot *self = user_data;
-
-  self->fit_source = 0;
-  fit (self);
-  return G_SOURCE_REMOVE;
-}
-
+/* What a box of the grid is worth stands behind what was done to the trace. */
 static void
-on_visible (SoleusTrackPlot *self)
+add_division (SoleusTrackPlot *self, SoleusTrack *track)
 {
-  if (self->fit_source == 0)
-    self->fit_source = g_timeout_add (FIT_MS, on_rest, self);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  double value;
+  double time_s;
+  g_autofree char *filter = g_strdup (track->caption);
+  g_autofree char *division = NULL;
+
+  soleus_track_get_division (track, &value, &time_s);
+  division = soleus_words_dup_division (value, unit_of (self), time_s);
+  g_free (self->caption);
+  self->caption = filter == NULL ? g_steal_pointer (&division)
+                                 : g_strjoin (" · ", filter, division, NULL);
+  track->caption = self->caption;
 }
 
 static void
@@ -175,6 +183,7 @@ fill_track (SoleusTrackPlot *self, SoleusTrack *track)
   track->low = scale->low;
   track->high = scale->high;
   track->faint = soleus_document_get_filtered (self->document) && !filtered;
+  track->divisions = soleus_document_get_divisions (self->document);
   if (filtered)
     {
       track->envelope = soleus_document_get_envelope_data (self->document);
@@ -196,59 +205,81 @@ fill_track (SoleusTrackPlot *self, SoleusTrack *track)
   track->cursor_s = soleus_view_state_get_cursor_s (state);
   track->second_s = soleus_view_state_get_second_s (state);
   track->reading = self->reading;
-}
-
-/* What a screen reader is told of the trace. */
-static void
-describe (SoleusTrackPlot *self)
-{
-  const char *shown =
-      self->told_filtered ? caption_of (self) : _ ("as recorded");
-  g_autofree char *both = self->reading != NULL
-      ? g_strdup_printf ("%s. %s", shown, self->reading)
-      : g_strdup (shown);
-
-  gtk_accessible_update_property (
-      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, both, -1);
+  if (track->divisions)
+    add_division (self, track);
 }
 
 /* The samples under the two cursors. */
 static void
-read_ruler (SoleusTrackPlot *self)
+read_ruler (SoleusTrackPlot *self, const SoleusTrack *track)
+{
+  SoleusRuler ruler;
+
+  g_clear_pointer (&self->reading, g_free);
+  if (soleus_track_get_ruler (track, &ruler))
+    self->reading =
+        soleus_words_dup_reading (ruler.first, ruler.second, unit_of (self));
+}
+
+/* What a screen reader is told of the trace: how it is shown and what is
+ * measured in it. */
+static void
+describe (SoleusTrackPlot *self)
 {
   SoleusTrack track;
-  SoleusRuler ruler;
-  g_autofree char *before = g_steal_pointer (&self->reading);
+  const char *caption;
+  g_autofree char *text = NULL;
 
   if (soleus_document_get_data (self->document) == NULL)
     return;
   fill_track (self, &track);
-  if (soleus_track_get_ruler (&track, &ruler))
-    self->reading = soleus_words_dup_reading (ruler.first, ruler.second,
-        soleus_recording_get_channel (
-            soleus_view_data_get_recording (track.data), self->channel)
-            ->unit);
-  if (g_strcmp0 (before, self->reading) != 0)
-    describe (self);
+  read_ruler (self, &track);
+  /* What it will be, also while it is still being filtered. */
+  caption = track.caption;
+  if (caption == NULL)
+    caption = soleus_document_get_filtered (self->document) ? caption_of (self)
+                                                            : _ ("as recorded");
+  text = self->reading == NULL
+      ? g_strdup (caption)
+      : g_strdup_printf ("%s. %s", caption, self->reading);
+  if (g_strcmp0 (text, self->told) == 0)
+    return;
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+  g_free (self->told);
+  self->told = g_steal_pointer (&text);
+}
+
+static gboolean
+on_rest (gpointer user_data)
+{
+  SoleusTrackPlot *self = user_data;
+
+  self->fit_source = 0;
+  fit (self);
+  describe (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_visible (SoleusTrackPlot *self)
+{
+  if (self->fit_source == 0)
+    self->fit_source = g_timeout_add (FIT_MS, on_rest, self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
 on_cursor (SoleusTrackPlot *self)
 {
-  read_ruler (self);
+  describe (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
 on_content (SoleusTrackPlot *self)
 {
-  gboolean filtered = soleus_document_get_filtered (self->document);
-
   on_visible (self);
-  read_ruler (self);
-  if (filtered == self->told_filtered)
-    return;
-  self->told_filtered = filtered;
   describe (self);
 }
 
@@ -330,6 +361,7 @@ soleus_track_plot_finalize (GObject *object)
 {
   g_free (SOLEUS_TRACK_PLOT (object)->caption);
   g_free (SOLEUS_TRACK_PLOT (object)->reading);
+  g_free (SOLEUS_TRACK_PLOT (object)->told);
   G_OBJECT_CLASS (soleus_track_plot_parent_class)->finalize (object);
 }
 
@@ -360,7 +392,7 @@ soleus_track_plot_new (SoleusDocument *document, guint channel)
   SoleusTrackPlot *self = g_object_new (SOLEUS_TYPE_TRACK_PLOT, NULL);
   SoleusViewState *state = soleus_document_get_state (document);
   const SoleusChannel *row = soleus_recording_get_channel (
-      soleus_document_get_recording (document), channel);
+      soleus_document_get_shown_recording (document), channel);
   g_autofree char *name = soleus_words_dup_channel (row);
 
   self->document = document;
@@ -398,7 +430,33 @@ soleus_track_plot_gain (SoleusTrackPlot *self, double factor)
 {
   for (int i = 0; i < 2; i++)
     soleus_scale_gain (&self->scales[i], factor);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  on_cursor (self);
+}
+
+double
+soleus_track_plot_get_division (SoleusTrackPlot *self)
+{
+  gboolean filtered = soleus_document_get_filtered (self->document);
+  const SoleusScale *scale = scale_of (self, filtered);
+
+  return scale->set ? soleus_ticks_division (
+             scale->high - scale->low, SOLEUS_TRACK_VALUE_DIVISIONS)
+                    : NAN;
+}
+
+gboolean
+soleus_track_plot_is_by_hand (SoleusTrackPlot *self)
+{
+  return scale_of (self, soleus_document_get_filtered (self->document))
+      ->by_hand;
+}
+
+void
+soleus_track_plot_set_division (SoleusTrackPlot *self, double per_division)
+{
+  for (int i = 0; i < 2; i++)
+    soleus_scale_set_division (&self->scales[i], per_division);
+  on_cursor (self);
 }
 
 void

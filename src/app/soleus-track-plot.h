@@ -21,6 +21,12 @@ guint soleus_track_plot_get_channel (SoleusTrackPlot *self);
 void soleus_track_plot_set_show_label (SoleusTrackPlot *self, gboolean show);
 /* Taller (> 1) or smaller signals, from then on as the person chose. */
 void soleus_track_plot_gain (SoleusTrackPlot *self, double factor);
+/* What a box of the calibrated grid is worth, in the channel's unit; NAN:
+ * nothing is drawn yet. Four boxes fill the track. */
+double soleus_track_plot_get_division (SoleusTrackPlot *self);
+gboolean soleus_track_plot_is_by_hand (SoleusTrackPlot *self);
+void soleus_track_plot_set_division (
+    SoleusTrackPlot *self, double per_division);
 /* The scale follows what is in sight again. */
 void soleus_track_plot_follow (SoleusTrackPlot *self);
 

@@ -67,7 +67,7 @@ soleus_track_row_new (SoleusDocument *document, guint channel)
   gtk_menu_button_set_popover (self->header, popover);
   show_channel (self,
       soleus_recording_get_channel (
-          soleus_document_get_recording (document), channel));
+          soleus_document_get_shown_recording (document), channel));
   return GTK_WIDGET (self);
 }
 

@@ -487,7 +487,8 @@ static const char *const of_recording[] = {"win.report", "win.export",
     "win.previous-episode", "win.pan", "win.arrow", "win.arrow-fine",
     "win.go-start", "win.go-end", "win.go-to-time", "win.zoom-in",
     "win.zoom-out", "win.zoom-all", "win.gain", "win.findings", "win.lower",
-    "win.filtered", "win.envelope", "win.tab", "win.review-next", "win.play"};
+    "win.filtered", "win.envelope", "win.tab", "win.review-next", "win.play",
+    "win.divisions"};
 
 /* What needs a chosen episode that was found. */
 static const char *const of_found[] = {
@@ -518,6 +519,7 @@ soleus_window_update_actions (SoleusWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (of_recording); i++)
     gtk_widget_action_set_enabled (widget, of_recording[i], shown);
   soleus_window_update_ruler (self, shown);
+  soleus_window_update_tracks (self, shown);
   name_step (
       self->undo, _ ("Undo"), soleus_session_dup_undo_label (self->session));
   name_step (

@@ -93,6 +93,10 @@ void soleus_window_class_install_view (GtkWidgetClass *widget_class);
 void soleus_window_class_install_ruler (GtkWidgetClass *widget_class);
 void soleus_window_update_ruler (SoleusWindow *self, gboolean shown);
 
+/* soleus-window-tracks.c */
+void soleus_window_class_install_tracks (GtkWidgetClass *widget_class);
+void soleus_window_update_tracks (SoleusWindow *self, gboolean shown);
+
 /* soleus-window-review.c */
 void soleus_window_class_install_review (GtkWidgetClass *widget_class);
 

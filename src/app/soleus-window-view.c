@@ -8,6 +8,7 @@ enum
   PROP_0,
   PROP_FILTERED,
   PROP_ENVELOPE,
+  PROP_DIVISIONS,
   N_PROPS
 };
 
@@ -21,6 +22,8 @@ static const struct
         soleus_document_set_filtered},
     [PROP_ENVELOPE] = {"envelope", soleus_document_get_envelope,
         soleus_document_set_envelope},
+    [PROP_DIVISIONS] = {"divisions", soleus_document_get_divisions,
+        soleus_document_set_divisions},
 };
 
 static GParamSpec *props[N_PROPS];

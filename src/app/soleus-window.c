@@ -299,6 +299,7 @@ soleus_window_class_init (SoleusWindowClass *klass)
   soleus_window_class_install_rating (widget_class);
   soleus_window_class_install_view (widget_class);
   soleus_window_class_install_ruler (widget_class);
+  soleus_window_class_install_tracks (widget_class);
   soleus_window_class_install_review (widget_class);
   soleus_window_class_install_play (widget_class);
 }

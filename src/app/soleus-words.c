@@ -386,3 +386,15 @@ soleus_words_dup_reading (double first, double second, const char *unit)
   /* Translators: values at the two cursors and their difference. */
   return g_strdup_printf (_ ("A %s · B %s · B − A %s"), a, b, by);
 }
+
+char *
+soleus_words_dup_division (double value, const char *unit, double time_s)
+{
+  const char *shown = g_strcmp0 (unit, "uV") == 0 ? "µV" : unit;
+
+  if (time_s < 1.0)
+    /* Translators: a box of the grid: height with unit, width. */
+    return g_strdup_printf (
+        _ ("%g %s, %g ms a division"), value, shown, 1000.0 * time_s);
+  return g_strdup_printf (_ ("%g %s, %g s a division"), value, shown, time_s);
+}

@@ -32,6 +32,9 @@ char *soleus_words_dup_ruler (
 /* "A 12 µV · B -3 µV · B − A -15 µV": the samples under them. */
 char *soleus_words_dup_reading (double first, double second, const char *unit);
 
+/* "50 µV, 100 ms a division": what a box of the calibrated grid is worth. */
+char *soleus_words_dup_division (double value, const char *unit, double time_s);
+
 const char *soleus_words_kind (SoleusKind kind);
 /* "" when unknown. */
 const char *soleus_words_side (SoleusSide side);

@@ -92,6 +92,24 @@ START_TEST (a_flat_or_unknown_range_gives_no_empty_axis)
   }
 END_TEST
 
+START_TEST (a_division_is_a_quarter_of_the_height_and_stays)
+  {
+    SoleusScale scale = {0};
+
+    soleus_scale_set_division (&scale, 50.0);
+    ck_assert (!scale.by_hand);
+    ck_assert (soleus_scale_fit (&scale, -3.0, 17.0, NAN));
+    soleus_scale_set_division (&scale, 0.0);
+    ck_assert (!scale.by_hand);
+    soleus_scale_set_division (&scale, 5.0);
+    ck_assert_double_eq_tol (scale.high - scale.low, 20.0, 1e-9);
+    ck_assert_double_eq_tol (scale.low, -5.0, 1e-9);
+    ck_assert (!soleus_scale_fit (&scale, -300.0, 170.0, NAN));
+    soleus_scale_follow (&scale);
+    ck_assert (soleus_scale_fit (&scale, -300.0, 170.0, NAN));
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -104,6 +122,7 @@ make_suite (void)
   tcase_add_test (tests, noise_alone_does_not_fill_the_track);
   tcase_add_test (tests, a_gain_chosen_by_hand_stays_until_it_is_given_back);
   tcase_add_test (tests, a_flat_or_unknown_range_gives_no_empty_axis);
+  tcase_add_test (tests, a_division_is_a_quarter_of_the_height_and_stays);
   suite_add_tcase (suite, tests);
   return suite;
 }

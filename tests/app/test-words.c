@@ -218,6 +218,16 @@ START_TEST (a_reading_is_both_values_and_their_difference)
   }
 END_TEST
 
+START_TEST (a_box_of_the_grid_is_told_with_both_units)
+  {
+    g_autofree char *fine = soleus_words_dup_division (50.0, "uV", 0.1);
+    g_autofree char *wide = soleus_words_dup_division (0.002, "g", 2.0);
+
+    ck_assert_str_eq (fine, "50 µV, 100 ms a division");
+    ck_assert_str_eq (wide, "0.002 g, 2 s a division");
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -236,6 +246,7 @@ make_suite (void)
   tcase_add_test (tests, every_column_of_the_list_is_explained_with_its_unit);
   tcase_add_test (tests, two_cursors_tell_milliseconds_and_how_often_a_second);
   tcase_add_test (tests, a_reading_is_both_values_and_their_difference);
+  tcase_add_test (tests, a_box_of_the_grid_is_told_with_both_units);
   suite_add_tcase (suite, tests);
   return suite;
 }

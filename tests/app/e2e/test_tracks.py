@@ -12,7 +12,7 @@ import time
 
 from small_recording import write_edf
 from soleus_driver import (Tap, Window, need_tools, run_inside, scratch_dir,
-                           wait_for)
+                           wait_for, walk)
 
 RULER = r"A.? [\d:.]+ · .?B.? [\d:.]+ · (-?[\d.]+) ms"
 
@@ -94,7 +94,101 @@ def measure_by_mouse(tap, window):
     wait_for(lambda: between_ms(window) is None, "none")
 
 
-PARTS = (measure, measure_by_mouse)
+def names(window):
+    """Of the tracks that are shown, from the top."""
+    found = []
+    for node in walk(window.find(name="Tracks", role="panel")):
+        if node.getRoleName() == "image" and node.name.startswith("EMG"):
+            found.append((window.extents(node)[1], node.name.split(",")[0]))
+    return [name for _, name in sorted(found)]
+
+
+def wait_names(window, wanted):
+    return wait_for(lambda: names(window) == wanted, "tracks %s" % wanted, 20)
+
+
+LEFT, RIGHT = "EMG calf L", "EMG calf R"
+
+
+def point_at(window, name):
+    x, y, width, height = window.extents(
+        window.wait(role="image", pattern=name + ",", within="Tracks"))
+    window.xdo("mousemove", round(x + width / 2), round(y + height / 2))
+    time.sleep(0.3)
+
+
+def arrange(tap, window):
+    point_at(window, LEFT)
+    window.key("alt+Down")
+    tap.check(wait_names(window, [RIGHT, LEFT]), "Alt Down moves a track down")
+    point_at(window, LEFT)
+    window.key("alt+Up")
+    tap.check(wait_names(window, [LEFT, RIGHT]), "and Alt Up up again")
+    point_at(window, RIGHT)
+    window.key("h")
+    tap.check(wait_names(window, [LEFT]), "H hides the one under the pointer")
+    button = "1 hidden track: show it"
+    tap.check(window.wait(role="push button", name=button),
+              "which the window tells")
+    window.key("h")
+    time.sleep(0.5)
+    tap.check(names(window) == [LEFT], "the last one stays")
+    window.key("shift+h")
+    tap.check(wait_names(window, [LEFT, RIGHT]), "Shift H shows it again")
+
+
+def open_popover(window, name):
+    node = window.wait(role="push button", within="Tracks",
+                       pattern="^Muscle, side and kind of " + name)
+    x, y, width, height = window.extents(node)
+    window.press(round(x + width / 2), round(y + height / 2))
+    return window.wait(role="push button", name="Hide it", within="Tracks")
+
+
+def derive(tap, window):
+    open_popover(window, LEFT)
+    # The list of the others, and the first of it.
+    window.click(name="This signal less another", within="Tracks")
+    time.sleep(0.6)
+    window.key("Down", "Return")
+    both = LEFT + " − " + RIGHT
+    tap.check(wait_names(window, [LEFT, both, RIGHT]),
+              "a track of one signal less another stands below it")
+    point_at(window, both)
+    window.key("h")
+    wait_names(window, [LEFT, RIGHT])
+
+
+def grid(tap, window):
+    def told_of(pattern):
+        return wait_for(lambda: re.search(
+            pattern, plot_of(window).description), pattern, 20)
+
+    window.key("g")
+    first = told_of("([0-9.]+) µV, (1 s) a division")
+    tap.check(True, "G tells what a box is worth: " + first.group(0))
+    open_popover(window, LEFT)
+    for _ in range(2):
+        window.click(role="push button", name="Taller signal", within="Tracks")
+    window.key("Escape")
+    tap.check(wait_for(lambda: told_of("([0-9.]+) µV").group(1)
+                       != first.group(1), "another gain"),
+              "which changes with the gain")
+    window.key("F10")
+    window.click(role="menu item", name="Time a Division")
+    time.sleep(0.6)
+    window.click(role="menu item", name="100 ms")
+    tap.check(told_of("µV, 100 ms a division"),
+              "the menu sets how long a box is")
+    window.key("Escape", "Escape")
+    time.sleep(0.5)
+    window.key("g")
+    tap.check(wait_for(lambda: "division" not in plot_of(window).description,
+                       "the usual grid"), "G again takes the grid away")
+    window.key("BackSpace")
+
+
+PARTS = (measure, measure_by_mouse, arrange, derive, grid)
 
 
 def main():
@@ -103,7 +197,7 @@ def main():
     run_inside(os.path.abspath(__file__), sys.argv[1:])
     tap = Tap()
     recording = os.path.join(scratch_dir(), "calf.edf")
-    write_edf(recording)
+    write_edf(recording, ("EMG calf L", "EMG calf R"))
     window = Window(program, "--library", ":memory:", recording)
     try:
         wait_for(lambda: window.find(
