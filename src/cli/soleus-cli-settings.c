@@ -9,25 +9,13 @@
 #include "soleus-cli-file.h"
 #include "soleus-cli-json.h"
 #include "soleus-error.h"
+#include "soleus-preset.h"
 
 #define MAX_JOBS 256
 
 /* Options that are corrections of a channel. */
 static const char *const wish_options[] = {
     "kind", "unit", "rate", "scale", "muscle", "side"};
-
-/* --preset: a name for parameters that belong together. */
-static const struct
-{
-  const char *name;
-  SoleusParameter parameter;
-  double value;
-} presets[] = {
-    {"standard", SOLEUS_PARAMETER_FALSE_ALARMS_PER_MIN, 0.5},
-    {"sensitive", SOLEUS_PARAMETER_FALSE_ALARMS_PER_MIN, 10.0},
-    {"strict", SOLEUS_PARAMETER_FALSE_ALARMS_PER_MIN, 0.1},
-    {"needle", SOLEUS_PARAMETER_NEEDLE, 1.0},
-};
 
 static const char *
 keep (SoleusCliSettings *settings, char *text)
@@ -170,10 +158,8 @@ wrong_word (
 static gboolean
 read_preset (SoleusCliSettings *settings, const char *name, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (presets); i++)
-    if (strcmp (presets[i].name, name) == 0)
-      return soleus_parameters_set (
-          &settings->parameters, presets[i].parameter, presets[i].value, error);
+  if (soleus_preset_apply (name, &settings->parameters))
+    return TRUE;
   return wrong_word (
       "preset", name, "standard, sensitive, strict, needle", error);
 }

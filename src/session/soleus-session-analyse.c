@@ -17,6 +17,7 @@ typedef struct
   GWeakRef session;
   SoleusRecording *recording;
   SoleusDecisions *decisions;
+  SoleusParameters parameters;
 } AnalysisJob;
 
 static void
@@ -56,8 +57,7 @@ analysis_thread (
   g_autoptr (GPtrArray) conditions = collect_conditions (
       job->decisions, 0, soleus_decisions_get_n_marks (job->decisions));
   GError *error = NULL;
-  SoleusAnalysis *analysis = soleus_analyse (job->recording,
-      soleus_decisions_get_parameters (job->decisions),
+  SoleusAnalysis *analysis = soleus_analyse (job->recording, &job->parameters,
       (const SoleusMark *const *)conditions->pdata, conditions->len,
       &job->job.progress, &error);
 
@@ -123,6 +123,21 @@ analysis_done (GObject *source, GAsyncResult *result, gpointer user_data)
   soleus_session_jobs_changed (self);
 }
 
+/* Those of the recording, where a person has changed any; else the default. */
+static SoleusParameters
+parameters_of (SoleusSession *self)
+{
+  const SoleusParameters *own =
+      soleus_decisions_get_parameters (self->state.decisions);
+  SoleusParameters standard;
+
+  soleus_parameters_init (&standard);
+  for (int i = 0; i < SOLEUS_N_PARAMETERS; i++)
+    if (own->values[i] != standard.values[i])
+      return *own;
+  return self->has_default_parameters ? self->default_parameters : *own;
+}
+
 void
 soleus_session_start_analysis (SoleusSession *self)
 {
@@ -139,6 +154,7 @@ soleus_session_start_analysis (SoleusSession *self)
   g_weak_ref_init (&job->session, self);
   job->recording = soleus_recording_ref (self->recording);
   job->decisions = soleus_decisions_ref (self->state.decisions);
+  job->parameters = parameters_of (self);
   self->analysis_job = &job->job;
 
   task = g_task_new (NULL, NULL, analysis_done, NULL);

@@ -33,6 +33,9 @@ struct _SoleusSession
   SoleusEpisodeList *episodes;
   char *analysis_error;
 
+  gboolean has_default_parameters;
+  SoleusParameters default_parameters; /* of recordings without their own */
+
   SoleusJob *open_job; /* NULL: not opening */
   SoleusJob *analysis_job; /* NULL: not analysing */
   GPtrArray *export_jobs; /* of SoleusJob, borrowed */

@@ -94,6 +94,15 @@ set_parameters (const SoleusDecisions *now, gconstpointer args)
   return soleus_decisions_with_parameters (now, args);
 }
 
+void
+soleus_session_set_default_parameters (
+    SoleusSession *self, const SoleusParameters *parameters)
+{
+  g_return_if_fail (SOLEUS_IS_SESSION (self));
+  self->default_parameters = *parameters;
+  self->has_default_parameters = TRUE;
+}
+
 gboolean
 soleus_session_set_parameters (
     SoleusSession *self, const SoleusParameters *parameters)

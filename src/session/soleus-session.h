@@ -171,6 +171,10 @@ gboolean soleus_session_set_channel (
     SoleusSession *self, const SoleusChannelOverride *override);
 gboolean soleus_session_set_parameter (
     SoleusSession *self, SoleusParameter parameter, double value);
+/* What recordings are searched with that have no parameters of their own; from
+ * the next analysis on. Nothing of it is kept in the library. */
+void soleus_session_set_default_parameters (
+    SoleusSession *self, const SoleusParameters *parameters);
 gboolean soleus_session_set_parameters (
     SoleusSession *self, const SoleusParameters *parameters);
 gboolean soleus_session_set_note (SoleusSession *self, const char *note);
