@@ -30,7 +30,12 @@ typedef struct
 void
 soleus_overview_init (SoleusOverview *overview, SoleusViewData *data)
 {
-  *overview = (SoleusOverview){.data = data, .channel = -1};
+  *overview = (SoleusOverview){
+      .data = data,
+      .channel = -1,
+      .start =
+          soleus_recording_get_start (soleus_view_data_get_recording (data)),
+  };
 }
 
 void
@@ -334,9 +339,10 @@ paint_around (
       TIME_AXIS_HEIGHT * paint->theme->font_size};
 
   if (paint->overview->show_time_axis)
-    soleus_time_axis_draw (paint->cr, paint->theme, &axis, paint->all,
-        soleus_recording_get_start (
-            soleus_view_data_get_recording (paint->overview->data)));
+    soleus_time_axis_draw (paint->cr, paint->theme, &axis,
+        (SoleusSpan){paint->all.start_s - paint->overview->zero_s,
+            paint->all.end_s - paint->overview->zero_s},
+        paint->overview->start);
   if (paint->overview->show_legend && paint->overview->analysis != NULL)
     paint_legend (paint, plot->x,
         rect->y + rect->height - LEGEND_HEIGHT * paint->theme->font_size,

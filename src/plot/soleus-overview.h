@@ -17,6 +17,8 @@ typedef struct
   gboolean has_visible;
   SoleusSpan visible;
   gboolean show_time_axis;
+  GDateTime *start; /* clock time of second 0; NULL: no clock */
+  double zero_s; /* without a clock, the moment told as 0 */
   gboolean show_legend; /* hues by name, for paper */
 } SoleusOverview;
 

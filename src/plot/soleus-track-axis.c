@@ -12,21 +12,24 @@
 
 /* Units as people read them: uV is written with the micro sign. */
 static const char *
-unit_text (const SoleusChannel *facts)
+unit_text (const SoleusTrackPaint *paint)
 {
-  if (strcmp (facts->unit, "uV") == 0)
-    return "µV";
-  return facts->unit;
+  const char *unit =
+      paint->track->unit != NULL ? paint->track->unit : paint->facts->unit;
+
+  return strcmp (unit, "uV") == 0 ? "µV" : unit;
 }
 
+/* Marks in the unit that is told. */
 static SoleusTicks
 value_ticks (const SoleusTrackPaint *paint)
 {
+  double low = paint->track->low * paint->track->unit_factor;
+  double high = paint->track->high * paint->track->unit_factor;
   double room = paint->layout->plot.height / (3.0 * paint->theme->font_size);
 
   guint most = (guint)CLAMP (room, 3.0, 7.0);
-  SoleusTicks ticks =
-      soleus_ticks_linear (paint->track->low, paint->track->high, most);
+  SoleusTicks ticks = soleus_ticks_linear (low, high, most);
 
   /* Labels stand at lines of the grid, at every so many of them. */
   if (paint->track->divisions)
@@ -37,16 +40,21 @@ value_ticks (const SoleusTrackPaint *paint)
 
       soleus_track_get_division (paint->track, &value, &time_s);
       do
-        ticks = soleus_ticks_of_step (
-            paint->track->low, paint->track->high, every * value);
+        ticks = soleus_ticks_of_step (low, high, every * value);
       while (ticks.n > most && every++ < most);
       return ticks;
     }
   /* A lone zero says nothing of the scale. */
   if (ticks.n < 2)
-    ticks =
-        soleus_ticks_linear (paint->track->low, paint->track->high, most + 2);
+    ticks = soleus_ticks_linear (low, high, most + 2);
   return ticks;
+}
+
+/* Of a mark, in the channel's own unit. */
+static double
+tick_value (const SoleusTrackPaint *paint, const SoleusTicks *ticks, guint i)
+{
+  return soleus_ticks_value (ticks, i) / paint->track->unit_factor;
 }
 
 static SoleusTicks
@@ -73,8 +81,9 @@ void
 soleus_track_get_division (
     const SoleusTrack *track, double *value, double *time_s)
 {
-  *value = soleus_ticks_division (
-      track->high - track->low, SOLEUS_TRACK_VALUE_DIVISIONS);
+  *value =
+      soleus_ticks_division ((track->high - track->low) * track->unit_factor,
+          SOLEUS_TRACK_VALUE_DIVISIONS);
   *time_s = soleus_ticks_division (
       soleus_span_duration_s (track->span), SOLEUS_TRACK_TIME_DIVISIONS);
 }
@@ -92,7 +101,8 @@ paint_divisions (const SoleusTrackPaint *paint)
   SoleusTicks times;
 
   soleus_track_get_division (track, &value, &time_s);
-  values = soleus_ticks_of_step (track->low, track->high, value);
+  values = soleus_ticks_of_step (
+      track->low, track->high, value / track->unit_factor);
   times = soleus_ticks_of_step (track->span.start_s, track->span.end_s, time_s);
   color.alpha *= DIVISIONS_ALPHA;
   soleus_color_set_source (paint->cr, &color);
@@ -124,10 +134,10 @@ soleus_track_paint_grid (const SoleusTrackPaint *paint)
 {
   const SoleusRect *plot = &paint->layout->plot;
   SoleusTicks values = value_ticks (paint);
-  GDateTime *start = soleus_recording_get_start (
-      soleus_view_data_get_recording (paint->track->data));
+  SoleusSpan told = {paint->track->span.start_s - paint->track->zero_s,
+      paint->track->span.end_s - paint->track->zero_s};
   SoleusTicks times = time_ticks (
-      paint->cr, paint->theme, plot->width, paint->track->span, start);
+      paint->cr, paint->theme, plot->width, told, paint->track->start);
 
   if (paint->track->divisions)
     {
@@ -138,11 +148,12 @@ soleus_track_paint_grid (const SoleusTrackPaint *paint)
   cairo_set_line_width (paint->cr, paint->theme->line_width);
   soleus_color_set_source (paint->cr, &paint->theme->grid);
   for (guint i = 0; i < values.n; i++)
-    level_line (paint, soleus_ticks_value (&values, i));
+    level_line (paint, tick_value (paint, &values, i));
   for (guint i = 0; i < times.n; i++)
     {
-      double x = soleus_track_x (
-          paint->layout, paint->track, soleus_ticks_value (&times, i));
+      double x = soleus_track_x (paint->layout, paint->track,
+          soleus_ticks_value (&times, i) + paint->track->zero_s);
+
       cairo_move_to (paint->cr, x, plot->y);
       cairo_line_to (paint->cr, x, plot->y + plot->height);
     }
@@ -163,7 +174,7 @@ soleus_track_paint_axis (const SoleusTrackPaint *paint)
   cairo_set_line_width (paint->cr, theme->line_width);
   for (guint i = 0; i < ticks.n; i++)
     {
-      double y = soleus_track_paint_y (paint, soleus_ticks_value (&ticks, i));
+      double y = soleus_track_paint_y (paint, tick_value (paint, &ticks, i));
       g_autofree char *label = soleus_ticks_dup_label (&ticks, i);
       SoleusPlotText place = {
           .color = &theme->text_dim,
@@ -180,7 +191,7 @@ soleus_track_paint_axis (const SoleusTrackPaint *paint)
       soleus_plot_text_draw (paint->cr, theme, label, &place);
     }
   soleus_plot_text_draw (paint->cr, theme,
-      paint->facts->unit[0] != '\0' ? unit_text (paint->facts)
+      paint->facts->unit[0] != '\0' ? unit_text (paint)
                                     /* TRANSLATORS: axis without a unit */
                                     : _ ("no unit"),
       &(SoleusPlotText){

@@ -28,6 +28,9 @@ soleus_track_init (
       .span = span,
       .low = -1.0,
       .high = 1.0,
+      .start =
+          soleus_recording_get_start (soleus_view_data_get_recording (data)),
+      .unit_factor = 1.0,
       .current_episode = -1,
       .cursor_s = NAN,
       .second_s = NAN,
@@ -302,7 +305,9 @@ soleus_track_draw (cairo_t *cr, const SoleusTheme *theme,
   paint_inside (&paint);
   soleus_track_paint_axis (&paint);
   if (track->show_time_axis)
-    soleus_time_axis_draw (cr, theme, &layout.time_axis, track->span,
-        soleus_recording_get_start (recording));
+    soleus_time_axis_draw (cr, theme, &layout.time_axis,
+        (SoleusSpan){track->span.start_s - track->zero_s,
+            track->span.end_s - track->zero_s},
+        track->start);
   cairo_restore (cr);
 }

@@ -32,6 +32,10 @@ typedef struct
   const SoleusDecisions *decisions; /* NULL: no marks */
   /* What a person calls a mark's label; NULL: the label as it is. */
   const char *(*label_words) (const char *label);
+  GDateTime *start; /* clock time of second 0; NULL: no clock */
+  double zero_s; /* without a clock, the moment told as 0 */
+  const char *unit; /* values are told in; NULL: the channel's */
+  double unit_factor; /* from the channel's unit to that */
   gboolean show_rejected; /* struck through */
   gboolean show_bursts; /* small ticks on the zero line */
   gboolean show_time_axis;
@@ -54,7 +58,7 @@ typedef struct
   const char *reading; /* what the ruler measures here; NULL: nothing */
 } SoleusTrack;
 
-/* Everything off, no current row, no lines. */
+/* Everything off, no current row, no lines; time by the recording's clock. */
 void soleus_track_init (
     SoleusTrack *track, SoleusViewData *data, guint channel, SoleusSpan span);
 
@@ -102,8 +106,8 @@ SoleusRect soleus_track_row_rect (const SoleusTrackLayout *layout, guint row);
 /* The span of what is drawn strong; FALSE: nothing is on this channel. */
 gboolean soleus_track_get_current (const SoleusTrack *track, SoleusSpan *span);
 
-/* What a box of the calibrated grid is worth: at least so many fit into a
- * track and into a page. */
+/* What a box of the calibrated grid is worth, in the unit that is told: at
+ * least so many fit into a track and into a page. */
 #define SOLEUS_TRACK_VALUE_DIVISIONS 4
 #define SOLEUS_TRACK_TIME_DIVISIONS 10
 void soleus_track_get_division (

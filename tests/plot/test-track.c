@@ -510,6 +510,30 @@ START_TEST (a_calibrated_grid_has_four_boxes_a_track_and_ten_a_page)
   }
 END_TEST
 
+START_TEST (values_are_told_in_the_unit_that_is_wanted)
+  {
+    Scene scene;
+    cairo_surface_t *own, *other;
+    double own_value, value, time_s;
+
+    scene_init (&scene, (SoleusSpan){0.0, 2.0});
+    scene.track.analysis = NULL;
+    own = draw (&scene.track, SOLEUS_THEME_LIGHT);
+    soleus_track_get_division (&scene.track, &own_value, &time_s);
+    scene.track.unit = "mV";
+    scene.track.unit_factor = 1e-3;
+    soleus_track_get_division (&scene.track, &value, &time_s);
+    ck_assert_double_eq_tol (value, own_value / 1000.0, 1e-9);
+    other = draw (&scene.track, SOLEUS_THEME_LIGHT);
+    /* Other words beside the same trace. */
+    ck_assert_uint_gt (count_other (own, other, &scene.layout.axis), 20);
+    ck_assert_uint_lt (count_other (own, other, &scene.layout.plot), 20);
+    cairo_surface_destroy (own);
+    cairo_surface_destroy (other);
+    scene_clear (&scene);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -532,6 +556,7 @@ make_suite (void)
   tcase_add_test (tcase, the_ruler_has_two_lines_and_reads_the_trace);
   tcase_add_test (
       tcase, a_calibrated_grid_has_four_boxes_a_track_and_ten_a_page);
+  tcase_add_test (tcase, values_are_told_in_the_unit_that_is_wanted);
   suite_add_tcase (suite, tcase);
   return suite;
 }
