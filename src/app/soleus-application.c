@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-application.h"
 
+#include "soleus-app-settings.h"
 #include "soleus-config.h"
 #include "soleus-help-window.h"
 #include "soleus-keys.h"
+#include "soleus-preferences.h"
 #include "soleus-wording.h"
 
 #include <glib/gi18n-lib.h>
@@ -12,7 +14,8 @@ struct _SoleusApplication
 {
   AdwApplication parent_instance;
 
-  char *library_path; /* NULL: the person's own */
+  char *library_path; /* NULL: as the preferences say */
+  GSettings *settings; /* NULL: not installed */
 };
 
 G_DEFINE_FINAL_TYPE (
@@ -21,8 +24,16 @@ G_DEFINE_FINAL_TYPE (
 static SoleusWindow *
 new_window (SoleusApplication *self)
 {
-  GtkWidget *window =
-      soleus_window_new (GTK_APPLICATION (self), self->library_path);
+  g_autofree char *place = self->settings != NULL
+      ? g_settings_get_string (self->settings, "library")
+      : NULL;
+  GtkWidget *window;
+
+  /* The command line's word is the closer one. */
+  if (self->library_path != NULL || (place != NULL && place[0] == '\0'))
+    g_clear_pointer (&place, g_free);
+  window = soleus_window_new (
+      GTK_APPLICATION (self), place != NULL ? place : self->library_path);
 
   gtk_window_present (GTK_WINDOW (window));
   return SOLEUS_WINDOW (window);
@@ -112,6 +123,15 @@ do_about (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static void
+do_preferences (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  GtkWindow *parent =
+      gtk_application_get_active_window (GTK_APPLICATION (user_data));
+
+  gtk_window_present (soleus_preferences_new (parent));
+}
+
+static void
 do_new_window (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   new_window (user_data);
@@ -138,14 +158,19 @@ soleus_application_startup (GApplication *application)
       {.name = "help", .activate = do_help},
       {.name = "shortcuts", .activate = do_shortcuts},
       {.name = "about", .activate = do_about},
+      {.name = "preferences", .activate = do_preferences},
       {.name = "new-window", .activate = do_new_window},
       {.name = "quit", .activate = do_quit},
   };
+  SoleusApplication *self = SOLEUS_APPLICATION (application);
 
   G_APPLICATION_CLASS (soleus_application_parent_class)->startup (application);
   g_action_map_add_action_entries (
       G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   soleus_keys_install (GTK_APPLICATION (application));
+  self->settings = soleus_app_settings_new ();
+  if (self->settings != NULL)
+    soleus_preferences_follow_scheme (self->settings);
   gtk_window_set_default_icon_name (SOLEUS_APPLICATION_ID);
 }
 
@@ -227,6 +252,7 @@ soleus_application_finalize (GObject *object)
 {
   SoleusApplication *self = SOLEUS_APPLICATION (object);
 
+  g_clear_object (&self->settings);
   g_free (self->library_path);
   G_OBJECT_CLASS (soleus_application_parent_class)->finalize (object);
 }

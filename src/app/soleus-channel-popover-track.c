@@ -50,9 +50,7 @@ fill_divisions (SoleusChannelPopover *self)
   static const double steps[] = {1.0, 2.0, 5.0};
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
   double now = soleus_track_plot_get_division (self->plot);
-  const char *unit = soleus_recording_get_channel (
-      soleus_document_get_shown_recording (self->document), get_channel (self))
-                         ->unit;
+  const char *unit = soleus_track_plot_get_unit (self->plot);
   guint selected = 0;
   int decade;
 

@@ -33,6 +33,7 @@ struct _SoleusDocument
   /* Their order and what is derived: soleus-document-tracks.c. */
   SoleusDocumentTracks tracks;
   gboolean divisions;
+  SoleusUnits units;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusDocument, soleus_document, G_TYPE_OBJECT)
@@ -41,6 +42,7 @@ enum
 {
   RECORDING_CHANGED,
   TRACKS_CHANGED,
+  UNITS_CHANGED,
   CONTENT_CHANGED,
   N_SIGNALS
 };
@@ -230,8 +232,8 @@ soleus_document_dispose (GObject *object)
 static void
 soleus_document_class_init (SoleusDocumentClass *klass)
 {
-  static const char *const names[N_SIGNALS] = {
-      "recording-changed", "tracks-changed", "content-changed"};
+  static const char *const names[N_SIGNALS] = {"recording-changed",
+      "tracks-changed", "units-changed", "content-changed"};
 
   G_OBJECT_CLASS (klass)->dispose = soleus_document_dispose;
   for (int i = 0; i < N_SIGNALS; i++)
@@ -430,6 +432,29 @@ soleus_document_derive (
     return;
   make_data (self);
   g_signal_emit (self, signals[TRACKS_CHANGED], 0);
+}
+
+void
+soleus_document_set_units (SoleusDocument *self, SoleusUnits units)
+{
+  if (self->units.millivolts == units.millivolts
+      && self->units.metres == units.metres)
+    return;
+  self->units = units;
+  g_signal_emit (self, signals[UNITS_CHANGED], 0);
+  g_signal_emit (self, signals[CONTENT_CHANGED], 0);
+}
+
+void
+soleus_document_redraw (SoleusDocument *self)
+{
+  g_signal_emit (self, signals[CONTENT_CHANGED], 0);
+}
+
+SoleusUnits
+soleus_document_get_units (SoleusDocument *self)
+{
+  return self->units;
 }
 
 void

@@ -5,6 +5,7 @@
 #include "soleus-session.h"
 #include "soleus-trace-cache.h"
 #include "soleus-track-list.h"
+#include "soleus-units.h"
 #include "soleus-view-data.h"
 #include "soleus-view-state.h"
 
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * Signals:
  *   recording-changed ()  another recording, or other channels: build anew
  *   tracks-changed ()     their order, which are hidden, or there is a new one
+ *   units-changed ()      values are told in others
  *   content-changed ()    episodes, marks or the pyramid changed: draw anew
  */
 #define SOLEUS_TYPE_DOCUMENT (soleus_document_get_type ())
@@ -62,6 +64,13 @@ void soleus_document_show_tracks (SoleusDocument *self);
 void soleus_document_move_track (SoleusDocument *self, guint channel, int by);
 void soleus_document_derive (
     SoleusDocument *self, const SoleusDerivation *derivation);
+
+/* What values are told in; "units-changed" and "content-changed" follow. */
+void soleus_document_set_units (SoleusDocument *self, SoleusUnits units);
+SoleusUnits soleus_document_get_units (SoleusDocument *self);
+
+/* Tells "content-changed": something else than the data has. */
+void soleus_document_redraw (SoleusDocument *self);
 
 /* A calibrated grid instead of the usual one. */
 void soleus_document_set_divisions (SoleusDocument *self, gboolean divisions);

@@ -43,8 +43,8 @@ text_onset (SoleusEpisodeTable *self, SoleusEpisodeItem *item)
   SoleusRecording *recording = soleus_document_get_recording (self->document);
   const SoleusEpisode *episode = soleus_episode_item_get_episode (item);
 
-  return soleus_time_dup_text (episode->onset_s,
-      recording != NULL ? soleus_recording_get_start (recording) : NULL, 2);
+  return soleus_words_dup_time (soleus_document_get_state (self->document),
+      recording, episode->onset_s, 2);
 }
 
 static char *
@@ -69,7 +69,10 @@ text_channels (SoleusEpisodeTable *self, SoleusEpisodeItem *item)
 static char *
 text_amplitude (SoleusEpisodeTable *self, SoleusEpisodeItem *item)
 {
-  return soleus_words_dup_value (soleus_episode_item_get_amplitude (item),
+  SoleusUnits units = soleus_document_get_units (self->document);
+
+  return soleus_units_dup_value (&units,
+      soleus_episode_item_get_amplitude (item),
       soleus_episode_item_get_unit (item));
 }
 
@@ -310,6 +313,18 @@ on_chosen (SoleusEpisodeTable *self)
   self->syncing = FALSE;
 }
 
+/* Rows in sight are bound again: the model goes and comes back. */
+static void
+on_words (SoleusEpisodeTable *self)
+{
+  g_autoptr (GtkSelectionModel) model =
+      g_object_ref (gtk_column_view_get_model (self->view));
+
+  gtk_column_view_set_model (self->view, NULL);
+  gtk_column_view_set_model (self->view, model);
+  on_chosen (self);
+}
+
 static void
 soleus_episode_table_class_init (SoleusEpisodeTableClass *klass)
 {
@@ -364,6 +379,10 @@ soleus_episode_table_set_document (
       "selection-changed", G_CALLBACK (on_chosen), self, G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_object_unref (self->selection); /* the view holds it */
+  g_signal_connect_object (soleus_document_get_state (document),
+      "clock-changed", G_CALLBACK (on_words), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "units-changed", G_CALLBACK (on_words),
+      self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::analysis", G_CALLBACK (show_count),
       self, G_CONNECT_SWAPPED);
   show_count (self);

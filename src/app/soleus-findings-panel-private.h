@@ -26,6 +26,7 @@ struct _SoleusFindingsPanel
   GtkScrolledWindow *scroller;
   SoleusUrgencyBanner *banner;
   GtkToggleButton *clinical;
+  GtkToggleButton *plain;
   GtkWidget *verdict_box;
   GtkImage *verdict_icon;
   GtkLabel *verdict;

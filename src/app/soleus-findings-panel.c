@@ -388,6 +388,7 @@ soleus_findings_panel_class_init (SoleusFindingsPanelClass *klass)
   BIND (scroller);
   BIND (banner);
   BIND (clinical);
+  BIND (plain);
   BIND (verdict_box);
   BIND (verdict_icon);
   BIND (verdict);
@@ -532,4 +533,14 @@ soleus_findings_panel_set_document (
         self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "recording-changed",
       G_CALLBACK (on_recording), self, G_CONNECT_SWAPPED);
+}
+
+void
+soleus_findings_panel_set_clinical (
+    SoleusFindingsPanel *self, gboolean clinical)
+{
+  /* The two buttons are one group: the other one follows. */
+  if (clinical == gtk_toggle_button_get_active (self->clinical))
+    return;
+  gtk_toggle_button_set_active (clinical ? self->clinical : self->plain, TRUE);
 }

@@ -17,4 +17,8 @@ G_DECLARE_FINAL_TYPE (SoleusFindingsPanel, soleus_findings_panel, SOLEUS,
 void soleus_findings_panel_set_document (
     SoleusFindingsPanel *self, SoleusDocument *document);
 
+/* In clinical words, or in plain ones. */
+void soleus_findings_panel_set_clinical (
+    SoleusFindingsPanel *self, gboolean clinical);
+
 G_END_DECLS

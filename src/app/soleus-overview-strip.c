@@ -44,6 +44,11 @@ fill_overview (SoleusOverviewStrip *self, SoleusOverview *overview)
   overview->visible = soleus_view_state_get_visible (
       soleus_document_get_state (self->document));
   overview->show_time_axis = TRUE;
+  overview->start =
+      soleus_words_get_clock (soleus_document_get_state (self->document),
+          soleus_document_get_recording (self->document));
+  overview->zero_s =
+      soleus_view_state_get_zero_s (soleus_document_get_state (self->document));
 }
 
 static gboolean
@@ -248,6 +253,9 @@ soleus_overview_strip_set_document (
     SoleusOverviewStrip *self, SoleusDocument *document)
 {
   self->document = document;
+  g_signal_connect_object (soleus_document_get_state (document),
+      "clock-changed", G_CALLBACK (gtk_widget_queue_draw), self,
+      G_CONNECT_SWAPPED);
   g_signal_connect_object (soleus_document_get_state (document),
       "visible-changed", G_CALLBACK (on_visible), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "content-changed",

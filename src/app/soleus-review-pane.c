@@ -89,8 +89,8 @@ show_chosen (SoleusReviewPane *self)
       return;
     }
   name = dup_name (episode);
-  time = soleus_time_dup_text (
-      episode->onset_s, soleus_recording_get_start (recording), 2);
+  time = soleus_words_dup_time (soleus_document_get_state (self->document),
+      recording, episode->onset_s, 2);
   length = soleus_duration_dup_text (episode->duration_s);
   /* Translators: when, how long, how sure, what a person said of it. */
   facts = g_strdup_printf (_ ("At %s, %s long, score %s, %s"), time, length,
@@ -239,6 +239,8 @@ soleus_review_pane_new (SoleusDocument *document)
       self, G_CONNECT_SWAPPED);
   g_signal_connect_object (soleus_document_get_state (document),
       "selection-changed", G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (soleus_document_get_state (document),
+      "clock-changed", G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
 }

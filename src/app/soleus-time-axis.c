@@ -3,6 +3,7 @@
 
 #include "soleus-track.h"
 #include "soleus-widget-theme.h"
+#include "soleus-words.h"
 
 #define HEIGHT_PX 24
 
@@ -26,6 +27,9 @@ soleus_time_axis_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   SoleusRect rect = {self->x, 0.0, self->width, height};
   SoleusTheme theme;
   SoleusRecording *recording;
+  SoleusViewState *state;
+  SoleusSpan visible;
+  double zero_s;
   cairo_t *cr;
 
   if (self->document == NULL
@@ -33,13 +37,15 @@ soleus_time_axis_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       || self->width < 1.0)
     return;
   recording = soleus_document_get_recording (self->document);
+  state = soleus_document_get_state (self->document);
+  visible = soleus_view_state_get_visible (state);
+  zero_s = soleus_view_state_get_zero_s (state);
   soleus_widget_theme (widget, &theme);
   cr = gtk_snapshot_append_cairo (
       snapshot, &GRAPHENE_RECT_INIT (0.0f, 0.0f, (float)width, (float)height));
   soleus_time_axis_draw (cr, &theme, &rect,
-      soleus_view_state_get_visible (
-          soleus_document_get_state (self->document)),
-      soleus_recording_get_start (recording));
+      (SoleusSpan){visible.start_s - zero_s, visible.end_s - zero_s},
+      soleus_words_get_clock (state, recording));
   cairo_destroy (cr);
 }
 
@@ -81,6 +87,9 @@ soleus_time_axis_set_document (SoleusTimeAxis *self, SoleusDocument *document)
   self->document = document;
   g_signal_connect_object (soleus_document_get_state (document),
       "visible-changed", G_CALLBACK (gtk_widget_queue_draw), self,
+      G_CONNECT_SWAPPED);
+  g_signal_connect_object (soleus_document_get_state (document),
+      "clock-changed", G_CALLBACK (gtk_widget_queue_draw), self,
       G_CONNECT_SWAPPED);
 }
 

@@ -2,6 +2,7 @@
 #include "soleus-time-dialog.h"
 
 #include "soleus-time-entry.h"
+#include "soleus-words.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -38,19 +39,21 @@ static void
 on_response (AdwMessageDialog *dialog, const char *response, Asked *asked)
 {
   SoleusRecording *recording = soleus_document_get_recording (asked->document);
+  SoleusViewState *state = soleus_document_get_state (asked->document);
   double time_s;
 
   if (g_str_equal (response, "go") && recording != NULL
       && soleus_time_entry_parse (gtk_editable_get_text (asked->entry),
-          soleus_recording_get_start (recording), &time_s))
-    go_to (asked->document, time_s);
+          soleus_words_get_clock (state, recording), &time_s))
+    go_to (asked->document, time_s + soleus_view_state_get_zero_s (state));
 }
 
 void
 soleus_time_dialog_ask (GtkWindow *parent, SoleusDocument *document)
 {
   SoleusRecording *recording = soleus_document_get_recording (document);
-  gboolean clock = soleus_recording_get_start (recording) != NULL;
+  SoleusViewState *state = soleus_document_get_state (document);
+  gboolean clock = soleus_words_get_clock (state, recording) != NULL;
   GtkWidget *dialog = adw_message_dialog_new (parent, _ ("Go to a time"),
       clock ? _ ("Clock time, such as 12:04:10, or seconds from the start, "
                  "such as 250")

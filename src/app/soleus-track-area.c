@@ -71,6 +71,13 @@ describe (SoleusTrackArea *self)
 }
 
 static void
+on_clock (SoleusTrackArea *self)
+{
+  soleus_track_area_show_ruler (self);
+  describe (self);
+}
+
+static void
 on_cursor (SoleusTrackArea *self)
 {
   gboolean shown = gtk_widget_get_visible (GTK_WIDGET (self->ruler));
@@ -304,6 +311,8 @@ soleus_track_area_set_document (SoleusTrackArea *self, SoleusDocument *document)
       self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "selection-changed",
       G_CALLBACK (show_selection), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (
+      state, "clock-changed", G_CALLBACK (on_clock), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
       state, "cursor-changed", G_CALLBACK (on_cursor), self, G_CONNECT_SWAPPED);
 }

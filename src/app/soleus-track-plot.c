@@ -46,12 +46,17 @@ noise_rms (SoleusTrackPlot *self)
       .noise_rms;
 }
 
+/* What values of this channel are told in. */
 static const char *
-unit_of (SoleusTrackPlot *self)
+unit_of (SoleusTrackPlot *self, double *factor)
 {
-  return soleus_recording_get_channel (
-      soleus_document_get_shown_recording (self->document), self->channel)
-      ->unit;
+  SoleusUnits units = soleus_document_get_units (self->document);
+
+  return soleus_units_get (&units,
+      soleus_recording_get_channel (
+          soleus_document_get_shown_recording (self->document), self->channel)
+          ->unit,
+      factor);
 }
 
 static SoleusScale *
@@ -160,7 +165,7 @@ add_division (SoleusTrackPlot *self, SoleusTrack *track)
   g_autofree char *division = NULL;
 
   soleus_track_get_division (track, &value, &time_s);
-  division = soleus_words_dup_division (value, unit_of (self), time_s);
+  division = soleus_words_dup_division (value, track->unit, time_s);
   g_free (self->caption);
   self->caption = filter == NULL ? g_steal_pointer (&division)
                                  : g_strjoin (" · ", filter, division, NULL);
@@ -180,6 +185,10 @@ fill_track (SoleusTrackPlot *self, SoleusTrack *track)
 
   soleus_track_init (
       track, data, self->channel, soleus_view_state_get_visible (state));
+  track->start = soleus_words_get_clock (
+      state, soleus_document_get_recording (self->document));
+  track->zero_s = soleus_view_state_get_zero_s (state);
+  track->unit = unit_of (self, &track->unit_factor);
   track->low = scale->low;
   track->high = scale->high;
   track->faint = soleus_document_get_filtered (self->document) && !filtered;
@@ -217,8 +226,8 @@ read_ruler (SoleusTrackPlot *self, const SoleusTrack *track)
 
   g_clear_pointer (&self->reading, g_free);
   if (soleus_track_get_ruler (track, &ruler))
-    self->reading =
-        soleus_words_dup_reading (ruler.first, ruler.second, unit_of (self));
+    self->reading = soleus_words_dup_reading (ruler.first * track->unit_factor,
+        ruler.second * track->unit_factor, track->unit);
 }
 
 /* What a screen reader is told of the trace: how it is shown and what is
@@ -399,6 +408,8 @@ soleus_track_plot_new (SoleusDocument *document, guint channel)
   self->channel = channel;
   g_signal_connect_object (state, "visible-changed", G_CALLBACK (on_visible),
       self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (state, "clock-changed",
+      G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "selection-changed",
       G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (
@@ -433,14 +444,24 @@ soleus_track_plot_gain (SoleusTrackPlot *self, double factor)
   on_cursor (self);
 }
 
+const char *
+soleus_track_plot_get_unit (SoleusTrackPlot *self)
+{
+  double factor;
+
+  return unit_of (self, &factor);
+}
+
 double
 soleus_track_plot_get_division (SoleusTrackPlot *self)
 {
   gboolean filtered = soleus_document_get_filtered (self->document);
   const SoleusScale *scale = scale_of (self, filtered);
+  double factor;
 
+  unit_of (self, &factor);
   return scale->set ? soleus_ticks_division (
-             scale->high - scale->low, SOLEUS_TRACK_VALUE_DIVISIONS)
+             (scale->high - scale->low) * factor, SOLEUS_TRACK_VALUE_DIVISIONS)
                     : NAN;
 }
 
@@ -454,8 +475,11 @@ soleus_track_plot_is_by_hand (SoleusTrackPlot *self)
 void
 soleus_track_plot_set_division (SoleusTrackPlot *self, double per_division)
 {
+  double factor;
+
+  unit_of (self, &factor);
   for (int i = 0; i < 2; i++)
-    soleus_scale_set_division (&self->scales[i], per_division);
+    soleus_scale_set_division (&self->scales[i], per_division / factor);
   on_cursor (self);
 }
 

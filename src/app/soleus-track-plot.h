@@ -21,8 +21,9 @@ guint soleus_track_plot_get_channel (SoleusTrackPlot *self);
 void soleus_track_plot_set_show_label (SoleusTrackPlot *self, gboolean show);
 /* Taller (> 1) or smaller signals, from then on as the person chose. */
 void soleus_track_plot_gain (SoleusTrackPlot *self, double factor);
-/* What a box of the calibrated grid is worth, in the channel's unit; NAN:
+/* What a box of the calibrated grid is worth, in the unit told; NAN:
  * nothing is drawn yet. Four boxes fill the track. */
+const char *soleus_track_plot_get_unit (SoleusTrackPlot *self);
 double soleus_track_plot_get_division (SoleusTrackPlot *self);
 gboolean soleus_track_plot_is_by_hand (SoleusTrackPlot *self);
 void soleus_track_plot_set_division (

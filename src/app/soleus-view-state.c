@@ -23,6 +23,8 @@ struct _SoleusViewState
   double cursor_s;
   double second_s; /* NAN: no ruler */
   gboolean second_moves; /* by the keys, not the first */
+  SoleusTimeAxisKind time_axis;
+  double lights_off_s;
   gboolean has_draft;
   SoleusSpan draft;
 };
@@ -34,6 +36,7 @@ enum
   VISIBLE_CHANGED,
   SELECTION_CHANGED,
   CURSOR_CHANGED,
+  CLOCK_CHANGED,
   N_SIGNALS
 };
 
@@ -52,8 +55,8 @@ soleus_view_state_finalize (GObject *object)
 static void
 soleus_view_state_class_init (SoleusViewStateClass *klass)
 {
-  static const char *const names[N_SIGNALS] = {
-      "visible-changed", "selection-changed", "cursor-changed"};
+  static const char *const names[N_SIGNALS] = {"visible-changed",
+      "selection-changed", "cursor-changed", "clock-changed"};
 
   G_OBJECT_CLASS (klass)->finalize = soleus_view_state_finalize;
   for (int i = 0; i < N_SIGNALS; i++)
@@ -95,6 +98,7 @@ soleus_view_state_reset (SoleusViewState *self, SoleusZoomLimits limits)
   self->cursor_s = NAN;
   self->second_s = NAN;
   self->second_moves = FALSE;
+  self->lights_off_s = 0.0;
   for (int i = 0; i < N_SIGNALS; i++)
     g_signal_emit (self, signals[i], 0);
 }
@@ -403,4 +407,58 @@ soleus_view_state_step_cursor (SoleusViewState *self, double by_s)
   if (!soleus_span_contains (self->visible, *line_s))
     soleus_view_state_set_visible (
         self, soleus_zoom_reveal (self->visible, at, self->limits));
+}
+
+/* --- what times are told in ------------------------------------------------
+ */
+
+static const char *const time_axis_ids[SOLEUS_N_TIME_AXES] = {
+    "clock", "elapsed", "lights-off"};
+
+const char *
+soleus_time_axis_kind_id (SoleusTimeAxisKind kind)
+{
+  return time_axis_ids[kind];
+}
+
+SoleusTimeAxisKind
+soleus_time_axis_kind_from_id (const char *id)
+{
+  for (int i = 0; i < SOLEUS_N_TIME_AXES; i++)
+    if (g_strcmp0 (id, time_axis_ids[i]) == 0)
+      return (SoleusTimeAxisKind)i;
+  return SOLEUS_TIME_CLOCK;
+}
+
+void
+soleus_view_state_set_time_axis (SoleusViewState *self, SoleusTimeAxisKind kind)
+{
+  if (self->time_axis == kind)
+    return;
+  self->time_axis = kind;
+  g_signal_emit (self, signals[CLOCK_CHANGED], 0);
+}
+
+SoleusTimeAxisKind
+soleus_view_state_get_time_axis (SoleusViewState *self)
+{
+  return self->time_axis;
+}
+
+void
+soleus_view_state_set_lights_off (SoleusViewState *self, double lights_off_s)
+{
+  if (!isfinite (lights_off_s)
+      || (self->time_axis == SOLEUS_TIME_LIGHTS_OFF
+          && self->lights_off_s == lights_off_s))
+    return;
+  self->lights_off_s = CLAMP (lights_off_s, 0.0, self->limits.duration_s);
+  self->time_axis = SOLEUS_TIME_LIGHTS_OFF;
+  g_signal_emit (self, signals[CLOCK_CHANGED], 0);
+}
+
+double
+soleus_view_state_get_zero_s (SoleusViewState *self)
+{
+  return self->time_axis == SOLEUS_TIME_LIGHTS_OFF ? self->lights_off_s : 0.0;
 }

@@ -11,13 +11,37 @@ G_BEGIN_DECLS
  * What a person is looking at in one recording: the visible span, the
  * selected span and the cursor. Every view of the window shows this one
  * object, so they always agree. Signals "visible-changed",
- * "selection-changed" and "cursor-changed" come once a change.
+ * "selection-changed", "cursor-changed" and "clock-changed" come once a
+ * change.
  */
 #define SOLEUS_TYPE_VIEW_STATE (soleus_view_state_get_type ())
 G_DECLARE_FINAL_TYPE (
     SoleusViewState, soleus_view_state, SOLEUS, VIEW_STATE, GObject)
 
 SoleusViewState *soleus_view_state_new (void);
+
+/* What times are told in. */
+typedef enum
+{
+  SOLEUS_TIME_CLOCK, /* of the day, where the recording knows its start */
+  SOLEUS_TIME_ELAPSED, /* from the start of the recording */
+  SOLEUS_TIME_LIGHTS_OFF, /* from a moment that a person tells */
+  SOLEUS_N_TIME_AXES
+} SoleusTimeAxisKind;
+
+/* "clock", "elapsed", "lights-off"; unknown words are clock time. */
+const char *soleus_time_axis_kind_id (SoleusTimeAxisKind kind);
+SoleusTimeAxisKind soleus_time_axis_kind_from_id (const char *id);
+
+/* Changes are told by "clock-changed". */
+void soleus_view_state_set_time_axis (
+    SoleusViewState *self, SoleusTimeAxisKind kind);
+SoleusTimeAxisKind soleus_view_state_get_time_axis (SoleusViewState *self);
+/* Counts from @lights_off_s on. */
+void soleus_view_state_set_lights_off (
+    SoleusViewState *self, double lights_off_s);
+/* The moment that is told as 0: 0.0 but with lights off. */
+double soleus_view_state_get_zero_s (SoleusViewState *self);
 
 /* A new recording: shows its first page, selects nothing, forgets the way
  * back. */

@@ -6,6 +6,16 @@
 /* Axis text is a step smaller than running text. */
 #define AXIS_TEXT 0.82
 
+/* Letters and hatches tell patterns apart as well. */
+static gboolean
+has_no_colours (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return root != NULL
+      && gtk_widget_has_css_class (GTK_WIDGET (root), "no-colours");
+}
+
 void
 soleus_widget_theme (GtkWidget *widget, SoleusTheme *theme)
 {
@@ -20,6 +30,9 @@ soleus_widget_theme (GtkWidget *widget, SoleusTheme *theme)
           : SOLEUS_THEME_LIGHT);
   if (!pango_font_description_get_size_is_absolute (font))
     size_px *= pango_cairo_context_get_resolution (context) / 72.0;
+  if (has_no_colours (widget))
+    for (int i = 0; i < SOLEUS_N_HUES; i++)
+      theme->hues[i] = theme->text_dim;
   theme->font_family = pango_font_description_get_family (font);
   if (size_px > 0.0)
     theme->font_size = AXIS_TEXT * size_px;

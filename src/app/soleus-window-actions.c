@@ -488,7 +488,7 @@ static const char *const of_recording[] = {"win.report", "win.export",
     "win.go-start", "win.go-end", "win.go-to-time", "win.zoom-in",
     "win.zoom-out", "win.zoom-all", "win.gain", "win.findings", "win.lower",
     "win.filtered", "win.envelope", "win.tab", "win.review-next", "win.play",
-    "win.divisions"};
+    "win.divisions", "win.time-axis", "win.next-time-axis", "win.lights-off"};
 
 /* What needs a chosen episode that was found. */
 static const char *const of_found[] = {

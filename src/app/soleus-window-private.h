@@ -66,6 +66,7 @@ struct _SoleusWindow
   GtkLabel *notice;
   GtkWidget *annotate; /* SoleusAnnotatePopover, by the tracks */
   SoleusPlayer *player;
+  GSettings *settings; /* NULL: not installed */
 };
 
 /* soleus-window-actions.c */
@@ -96,6 +97,9 @@ void soleus_window_update_ruler (SoleusWindow *self, gboolean shown);
 /* soleus-window-tracks.c */
 void soleus_window_class_install_tracks (GtkWidgetClass *widget_class);
 void soleus_window_update_tracks (SoleusWindow *self, gboolean shown);
+
+/* soleus-window-settings.c */
+void soleus_window_init_settings (SoleusWindow *self);
 
 /* soleus-window-review.c */
 void soleus_window_class_install_review (GtkWidgetClass *widget_class);

@@ -224,6 +224,7 @@ soleus_window_dispose (GObject *object)
   if (self->player != NULL)
     g_signal_handlers_disconnect_by_data (self->player, self);
   g_clear_object (&self->player);
+  g_clear_object (&self->settings);
   g_clear_pointer (&self->annotate, gtk_widget_unparent);
   if (self->session != NULL)
     soleus_session_cancel (self->session);
@@ -341,6 +342,7 @@ start_session (SoleusWindow *self, const char *library_path)
   self->annotate = soleus_annotate_popover_new (self->document);
   gtk_widget_set_parent (self->annotate, GTK_WIDGET (self->tracks));
   soleus_window_init_play (self);
+  soleus_window_init_settings (self);
   connect_session (self);
   g_signal_connect_object (soleus_document_get_state (self->document),
       "selection-changed", G_CALLBACK (soleus_window_update_actions), self,

@@ -260,6 +260,24 @@ decimals_for (double length_s)
   return length_s >= 2.0 ? 1 : 3;
 }
 
+GDateTime *
+soleus_words_get_clock (
+    SoleusViewState *state, const SoleusRecording *recording)
+{
+  return recording == NULL
+          || soleus_view_state_get_time_axis (state) != SOLEUS_TIME_CLOCK
+      ? NULL
+      : soleus_recording_get_start (recording);
+}
+
+char *
+soleus_words_dup_time (SoleusViewState *state, const SoleusRecording *recording,
+    double time_s, guint n_decimals)
+{
+  return soleus_time_dup_text (time_s - soleus_view_state_get_zero_s (state),
+      soleus_words_get_clock (state, recording), n_decimals);
+}
+
 char *
 soleus_words_dup_visible (
     SoleusViewState *state, const SoleusRecording *recording)
@@ -267,7 +285,6 @@ soleus_words_dup_visible (
   SoleusSpan visible = soleus_view_state_get_visible (state);
   SoleusSpan selection;
   guint n_decimals = decimals_for (soleus_span_duration_s (visible));
-  GDateTime *start;
   g_autofree char *from = NULL;
   g_autofree char *to = NULL;
   g_autofree char *whole = NULL;
@@ -275,9 +292,8 @@ soleus_words_dup_visible (
 
   if (recording == NULL)
     return g_strdup ("");
-  start = soleus_recording_get_start (recording);
-  from = soleus_time_dup_text (visible.start_s, start, n_decimals);
-  to = soleus_time_dup_text (visible.end_s, start, n_decimals);
+  from = soleus_words_dup_time (state, recording, visible.start_s, n_decimals);
+  to = soleus_words_dup_time (state, recording, visible.end_s, n_decimals);
   whole =
       soleus_duration_dup_text (soleus_recording_get_duration_s (recording));
   shown = g_strdup_printf (_ ("Showing %s to %s of %s."), from, to, whole);
@@ -292,7 +308,7 @@ soleus_words_dup_visible (
   if (soleus_view_state_get_selection (state, &selection, NULL))
     {
       g_autofree char *first =
-          soleus_time_dup_text (selection.start_s, start, 3);
+          soleus_words_dup_time (state, recording, selection.start_s, 3);
       g_autofree char *length =
           soleus_duration_dup_text (soleus_span_duration_s (selection));
       g_autofree char *selected =
@@ -352,7 +368,6 @@ soleus_words_dup_ruler (
   double first_s = soleus_view_state_get_cursor_s (state);
   double second_s = soleus_view_state_get_second_s (state);
   gboolean second_moves = soleus_view_state_get_second_moves (state);
-  GDateTime *start;
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
   g_autofree char *between = NULL;
@@ -360,9 +375,8 @@ soleus_words_dup_ruler (
 
   if (recording == NULL || !soleus_view_state_has_ruler (state))
     return g_strdup ("");
-  start = soleus_recording_get_start (recording);
-  first = soleus_time_dup_text (first_s, start, RULER_DECIMALS);
-  second = soleus_time_dup_text (second_s, start, RULER_DECIMALS);
+  first = soleus_words_dup_time (state, recording, first_s, RULER_DECIMALS);
+  second = soleus_words_dup_time (state, recording, second_s, RULER_DECIMALS);
   between = dup_difference (second_s - first_s);
   /* Translators: two cursors, their times and the time between them; the one
    * in pointed brackets is moved by keys. */

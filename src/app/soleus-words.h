@@ -21,6 +21,12 @@ char *soleus_words_dup_channel (const SoleusChannel *channel);
 char *soleus_words_dup_place (const SoleusChannel *channel);
 /* "EDF · 2 EMG 2 kHz, 3 accelerometer 100 Hz · 31 min 04 s". */
 char *soleus_words_dup_facts (const SoleusRecording *recording);
+/* A moment as the time axis tells it: "12:04:10.25", "0:01:05", "-0:00:05". */
+char *soleus_words_dup_time (SoleusViewState *state,
+    const SoleusRecording *recording, double time_s, guint n_decimals);
+/* The start that clock times are reckoned from; NULL: none are told. */
+GDateTime *soleus_words_get_clock (
+    SoleusViewState *state, const SoleusRecording *recording);
 /* "Showing 0:04:10.2 to 0:04:20.2 of 31 min 04 s." and what is selected. */
 char *soleus_words_dup_visible (
     SoleusViewState *state, const SoleusRecording *recording);

@@ -275,6 +275,35 @@ START_TEST (keys_move_one_line_of_the_ruler_and_the_page_follows)
   }
 END_TEST
 
+START_TEST (times_are_told_by_the_clock_until_another_is_chosen)
+  {
+    g_autoptr (SoleusViewState) state = new_minute ();
+    guint n = 0;
+
+    g_signal_connect (state, "clock-changed", G_CALLBACK (count), &n);
+    for (int i = 0; i < SOLEUS_N_TIME_AXES; i++)
+      ck_assert_int_eq (soleus_time_axis_kind_from_id (
+                            soleus_time_axis_kind_id ((SoleusTimeAxisKind)i)),
+          i);
+    ck_assert_int_eq (
+        soleus_time_axis_kind_from_id ("moon"), SOLEUS_TIME_CLOCK);
+    soleus_view_state_set_time_axis (state, SOLEUS_TIME_CLOCK);
+    ck_assert_uint_eq (n, 0);
+    soleus_view_state_set_lights_off (state, NAN);
+    ck_assert_uint_eq (n, 0);
+    soleus_view_state_set_lights_off (state, 12.0);
+    ck_assert_uint_eq (n, 1);
+    ck_assert_int_eq (
+        soleus_view_state_get_time_axis (state), SOLEUS_TIME_LIGHTS_OFF);
+    ck_assert_double_eq (soleus_view_state_get_zero_s (state), 12.0);
+    soleus_view_state_set_time_axis (state, SOLEUS_TIME_ELAPSED);
+    ck_assert_uint_eq (n, 2);
+    ck_assert_double_eq (soleus_view_state_get_zero_s (state), 0.0);
+    soleus_view_state_set_lights_off (state, 99.0);
+    ck_assert_double_eq (soleus_view_state_get_zero_s (state), 60.0);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -295,6 +324,7 @@ make_suite (void)
   tcase_add_test (tests, the_ruler_stands_at_the_ends_of_the_selection);
   tcase_add_test (tests, without_a_selection_both_lines_are_in_sight_and_apart);
   tcase_add_test (tests, keys_move_one_line_of_the_ruler_and_the_page_follows);
+  tcase_add_test (tests, times_are_told_by_the_clock_until_another_is_chosen);
   suite_add_tcase (suite, tests);
   return suite;
 }

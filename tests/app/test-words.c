@@ -228,6 +228,24 @@ START_TEST (a_box_of_the_grid_is_told_with_both_units)
   }
 END_TEST
 
+START_TEST (a_moment_is_told_as_the_time_axis_wants_it)
+  {
+    g_autoptr (SoleusRecording) recording = new_recording ("a.edf");
+    g_autoptr (SoleusViewState) state = soleus_view_state_new ();
+    g_autofree char *from_start = NULL;
+    g_autofree char *before = NULL;
+
+    soleus_view_state_reset (state, soleus_zoom_limits (4.0, 50.0));
+    soleus_view_state_set_time_axis (state, SOLEUS_TIME_ELAPSED);
+    ck_assert_ptr_null (soleus_words_get_clock (state, recording));
+    from_start = soleus_words_dup_time (state, recording, 1.5, 1);
+    ck_assert_str_eq (from_start, "0:00:01.5");
+    soleus_view_state_set_lights_off (state, 2.0);
+    before = soleus_words_dup_time (state, recording, 1.5, 1);
+    ck_assert_str_eq (before, "-0:00:00.5");
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -247,6 +265,7 @@ make_suite (void)
   tcase_add_test (tests, two_cursors_tell_milliseconds_and_how_often_a_second);
   tcase_add_test (tests, a_reading_is_both_values_and_their_difference);
   tcase_add_test (tests, a_box_of_the_grid_is_told_with_both_units);
+  tcase_add_test (tests, a_moment_is_told_as_the_time_axis_wants_it);
   suite_add_tcase (suite, tests);
   return suite;
 }

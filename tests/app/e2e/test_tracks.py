@@ -188,7 +188,37 @@ def grid(tap, window):
     window.key("BackSpace")
 
 
-PARTS = (measure, measure_by_mouse, arrange, derive, grid)
+def time_axis(tap, window):
+    def tells(pattern):
+        return wait_for(lambda: re.match(pattern, told(window)), pattern, 20)
+
+    window.key("Home")
+    tap.check(tells("Showing 12:04:10.0 to "), "times are told by the clock")
+    window.key("t")
+    tap.check(tells("Showing 0:00:00.0 to "), "after T from the start")
+    x, y, width, height = window.extents(plot_of(window))
+    window.press(round(x + width * 0.6), round(y + height * 0.6))
+    window.key("l")
+    tap.check(tells("Showing -0:00:0[3-7]"),
+              "after L since lights went off at the cursor")
+    window.key("t")
+    tap.check(tells("Showing 12:04:10.0 to "), "and by the clock again")
+
+
+def preferences(tap, window):
+    title = "Preferences"
+    window.key("ctrl+comma")
+    window.wait(role="frame", name=title)
+    for row in ("Language of the findings", "Time axis", "Voltages",
+                "Accelerations", "Light or dark", "Search", "Library"):
+        window.wait(role="label", name=row, within=title)
+    tap.check(True, "Ctrl , shows the preferences")
+    window.activate("window.close", title)
+    window.gone(role="frame", name=title)
+
+
+PARTS = (time_axis, measure, measure_by_mouse, arrange, derive, grid,
+         preferences)
 
 
 def main():
