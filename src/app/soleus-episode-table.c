@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-episode-table.h"
 
+#include "soleus-class.h"
+#include "soleus-episode-statistics.h"
 #include "soleus-ticks.h"
 #include "soleus-wording.h"
 #include "soleus-words.h"
@@ -11,6 +13,8 @@
 /* Below this the score counts as doubtful: the table of wording says "low"
  * and "medium" there. */
 #define DOUBTFUL 0.7
+/* Before the statistics of a changed list are told. */
+#define COUNT_MS 60
 
 typedef enum
 {
@@ -28,6 +32,12 @@ struct _SoleusEpisodeTable
   SoleusDocument *document; /* not owned: the window's */
   GtkColumnView *view;
   GtkDropDown *show;
+  GtkMenuButton *narrow; /* by pattern, channel and span */
+  GtkDropDown *pattern;
+  GArray *patterns; /* of int: behind the first row, "all" */
+  GtkDropDown *channel; /* behind the first row: by number */
+  GtkCheckButton *in_span;
+  guint count_source;
   GtkLabel *count;
   GtkStack *stack;
   GtkCustomFilter *filter;
@@ -194,12 +204,8 @@ add_column (SoleusEpisodeTable *self, const Column *row)
 }
 
 static gboolean
-matches (gpointer object, gpointer user_data)
+matches_show (SoleusEpisodeTable *self, const SoleusEpisode *episode)
 {
-  SoleusEpisodeTable *self = user_data;
-  const SoleusEpisode *episode =
-      soleus_episode_item_get_episode (SOLEUS_EPISODE_ITEM (object));
-
   switch ((Show)gtk_drop_down_get_selected (self->show))
     {
     case SHOW_FOUND:
@@ -217,25 +223,166 @@ matches (gpointer object, gpointer user_data)
     }
 }
 
-static void
-on_show (SoleusEpisodeTable *self)
+static gboolean
+matches_span (SoleusEpisodeTable *self, const SoleusEpisode *episode)
 {
-  if (self->filter != NULL)
-    gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  SoleusSpan span;
+
+  return !gtk_check_button_get_active (self->in_span)
+      || !soleus_view_state_get_selection (
+          soleus_document_get_state (self->document), &span, NULL)
+      || (episode->onset_s < span.end_s
+          && episode->onset_s + episode->duration_s >= span.start_s);
+}
+
+static gboolean
+matches (gpointer object, gpointer user_data)
+{
+  SoleusEpisodeTable *self = user_data;
+  const SoleusEpisode *episode =
+      soleus_episode_item_get_episode (SOLEUS_EPISODE_ITEM (object));
+  guint pattern = gtk_drop_down_get_selected (self->pattern);
+  guint channel = gtk_drop_down_get_selected (self->channel);
+
+  if (pattern > 0 && pattern - 1 < self->patterns->len
+      && (int)episode->pattern
+          != g_array_index (self->patterns, int, pattern - 1))
+    return FALSE;
+  if (channel > 0 && channel != GTK_INVALID_LIST_POSITION
+      && !soleus_channel_set_has (&episode->channels, channel - 1))
+    return FALSE;
+  return matches_show (self, episode) && matches_span (self, episode);
+}
+
+/* The button tells how many of its filters are at work. */
+static void
+show_narrowed (SoleusEpisodeTable *self)
+{
+  guint n = (gtk_drop_down_get_selected (self->pattern) > 0 ? 1u : 0u)
+      + (gtk_drop_down_get_selected (self->channel) > 0 ? 1u : 0u)
+      + (gtk_check_button_get_active (self->in_span) ? 1u : 0u);
+  g_autofree char *text = n == 0 ? g_strdup (_ ("Filter"))
+                                 /* Translators: so many filters are at work. */
+                                 : g_strdup_printf (_ ("Filter (%u)"), n);
+
+  gtk_menu_button_set_label (self->narrow, text);
 }
 
 static void
+on_show (SoleusEpisodeTable *self)
+{
+  if (self->filter == NULL || self->syncing)
+    return;
+  show_narrowed (self);
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+/* Patterns that the recording has, by name; the choice stays where it can. */
+static void
+fill_patterns (SoleusEpisodeTable *self)
+{
+  const SoleusAnalysis *analysis = soleus_session_get_analysis (
+      soleus_document_get_session (self->document));
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint row = gtk_drop_down_get_selected (self->pattern);
+  int chosen = row > 0 && row - 1 < self->patterns->len
+      ? g_array_index (self->patterns, int, row - 1)
+      : SOLEUS_PATTERN_NONE;
+  gboolean seen[SOLEUS_N_PATTERNS] = {FALSE};
+
+  for (guint i = 0; analysis != NULL && i < analysis->episodes->len; i++)
+    {
+      int pattern =
+          g_array_index (analysis->episodes, SoleusEpisode, i).pattern;
+
+      if (pattern >= 0 && pattern < SOLEUS_N_PATTERNS)
+        seen[pattern] = TRUE;
+    }
+  row = 0;
+  g_array_set_size (self->patterns, 0);
+  gtk_string_list_append (names, _ ("All patterns"));
+  for (int i = 0; i < SOLEUS_N_PATTERNS; i++)
+    if (seen[i])
+      {
+        g_array_append_val (self->patterns, i);
+        gtk_string_list_append (
+            names, soleus_words_label (soleus_pattern_id ((SoleusPattern)i)));
+        if (i == chosen)
+          row = self->patterns->len;
+      }
+  gtk_drop_down_set_model (self->pattern, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->pattern, row);
+}
+
+static void
+fill_channels (SoleusEpisodeTable *self)
+{
+  SoleusRecording *recording = soleus_document_get_recording (self->document);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  gtk_string_list_append (names, _ ("All channels"));
+  for (guint i = 0;
+       recording != NULL && i < soleus_recording_get_n_channels (recording);
+       i++)
+    gtk_string_list_append (
+        names, soleus_recording_get_channel (recording, i)->label);
+  gtk_drop_down_set_model (self->channel, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->channel, 0);
+}
+
+static gboolean
+on_count (gpointer user_data)
+{
+  SoleusEpisodeTable *self = user_data;
+  SoleusSession *session = soleus_document_get_session (self->document);
+  SoleusUnits units = soleus_document_get_units (self->document);
+  SoleusEpisodeStatistics statistics;
+  g_autofree char *text = NULL;
+
+  self->count_source = 0;
+  soleus_episode_statistics_of (G_LIST_MODEL (self->selection), &statistics);
+  text = soleus_episode_statistics_dup_text (&statistics, &units);
+  gtk_label_set_label (self->count, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), text);
+  gtk_stack_set_visible_child_name (self->stack,
+      statistics.n > 0 || soleus_session_get_analysis (session) == NULL
+          ? "table"
+          : "none");
+  return G_SOURCE_REMOVE;
+}
+
+/* Once, however often the list changes until there is time. */
+static void
 show_count (SoleusEpisodeTable *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-  g_autofree char *text =
-      g_strdup_printf (ngettext ("%u episode", "%u episodes", n), n);
-  SoleusSession *session = soleus_document_get_session (self->document);
+  if (self->count_source == 0)
+    self->count_source = g_timeout_add (COUNT_MS, on_count, self);
+}
 
-  gtk_label_set_label (self->count, text);
-  gtk_stack_set_visible_child_name (self->stack,
-      n > 0 || soleus_session_get_analysis (session) == NULL ? "table"
-                                                             : "none");
+static void
+on_analysis (SoleusEpisodeTable *self)
+{
+  self->syncing = TRUE;
+  fill_patterns (self);
+  self->syncing = FALSE;
+  on_show (self);
+  show_count (self);
+}
+
+static void
+on_recording (SoleusEpisodeTable *self)
+{
+  self->syncing = TRUE;
+  fill_channels (self);
+  self->syncing = FALSE;
+  on_show (self);
+}
+
+static void
+on_span (SoleusEpisodeTable *self)
+{
+  if (gtk_check_button_get_active (self->in_span))
+    on_show (self);
 }
 
 static void
@@ -323,6 +470,23 @@ on_words (SoleusEpisodeTable *self)
   gtk_column_view_set_model (self->view, NULL);
   gtk_column_view_set_model (self->view, model);
   on_chosen (self);
+  show_count (self);
+}
+
+static void
+soleus_episode_table_dispose (GObject *object)
+{
+  SoleusEpisodeTable *self = SOLEUS_EPISODE_TABLE (object);
+
+  g_clear_handle_id (&self->count_source, g_source_remove);
+  G_OBJECT_CLASS (soleus_episode_table_parent_class)->dispose (object);
+}
+
+static void
+soleus_episode_table_finalize (GObject *object)
+{
+  g_array_unref (SOLEUS_EPISODE_TABLE (object)->patterns);
+  G_OBJECT_CLASS (soleus_episode_table_parent_class)->finalize (object);
 }
 
 static void
@@ -330,6 +494,8 @@ soleus_episode_table_class_init (SoleusEpisodeTableClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = soleus_episode_table_dispose;
+  G_OBJECT_CLASS (klass)->finalize = soleus_episode_table_finalize;
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/soleus/Soleus/soleus-episode-table.ui");
   gtk_widget_class_bind_template_child (widget_class, SoleusEpisodeTable, view);
@@ -338,6 +504,13 @@ soleus_episode_table_class_init (SoleusEpisodeTableClass *klass)
       widget_class, SoleusEpisodeTable, count);
   gtk_widget_class_bind_template_child (
       widget_class, SoleusEpisodeTable, stack);
+#define BIND(name) \
+  gtk_widget_class_bind_template_child (widget_class, SoleusEpisodeTable, name)
+  BIND (narrow);
+  BIND (pattern);
+  BIND (channel);
+  BIND (in_span);
+#undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_show);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
 }
@@ -345,6 +518,7 @@ soleus_episode_table_class_init (SoleusEpisodeTableClass *klass)
 static void
 soleus_episode_table_init (SoleusEpisodeTable *self)
 {
+  self->patterns = g_array_new (FALSE, FALSE, sizeof (int));
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     add_column (self, &columns[i]);
@@ -383,7 +557,15 @@ soleus_episode_table_set_document (
       "clock-changed", G_CALLBACK (on_words), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "units-changed", G_CALLBACK (on_words),
       self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (session, "notify::analysis", G_CALLBACK (show_count),
-      self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::analysis",
+      G_CALLBACK (on_analysis), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "recording-changed",
+      G_CALLBACK (on_recording), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (soleus_document_get_state (document),
+      "selection-changed", G_CALLBACK (on_span), self, G_CONNECT_SWAPPED);
+  self->syncing = TRUE;
+  fill_patterns (self);
+  fill_channels (self);
+  self->syncing = FALSE;
   show_count (self);
 }

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-window-private.h"
 
+/* Of the findings, where they stand beside the tracks. */
+#define BESIDE_WIDTH_PX 360
+
 /* In a narrow window one page has the room to itself. */
 static void
 apply_pages (SoleusWindow *self, gboolean shown)
@@ -11,6 +14,9 @@ apply_pages (SoleusWindow *self, gboolean shown)
   gtk_widget_set_visible (self->switcher, shown && one_page);
   /* Folded, the findings are a page of their own: all of the width. */
   gtk_widget_set_hexpand (GTK_WIDGET (self->findings), one_page);
+  /* A narrow window is no wider than its screen, hidden pages or not. */
+  gtk_widget_set_size_request (
+      GTK_WIDGET (self->findings), one_page ? -1 : BESIDE_WIDTH_PX, -1);
   gtk_widget_set_visible (self->upper, page != SOLEUS_PAGE_TABLE);
   gtk_widget_set_visible (GTK_WIDGET (self->lower),
       one_page ? page == SOLEUS_PAGE_TABLE : self->show_lower);

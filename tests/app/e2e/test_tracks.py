@@ -208,6 +208,25 @@ def time_axis(tap, window):
     tap.check(tells("Showing 12:04:10.0 to "), "and by the clock again")
 
 
+def table(tap, window):
+    both = "^2 episodes · median .* µV, .* s$"
+    tap.check(window.wait(role="label", pattern=both),
+              "the table tells the middle of what it lists")
+    window.click(role="push button", name="Filter")
+    window.click(name="Channel that is listed")
+    time.sleep(0.6)
+    window.key("Down", "Return")
+    tap.check(window.wait(role="label", pattern="^1 episode · median"),
+              "a channel can be listed alone")
+    tap.check(window.wait(role="push button", name="Filter (1)"),
+              "and the button tells that it is")
+    window.click(name="Channel that is listed")
+    time.sleep(0.6)
+    window.key("Up", "Return")
+    tap.check(window.wait(role="label", pattern=both), "all are listed again")
+    window.key("Escape", "Escape")
+
+
 def preferences(tap, window):
     title = "Preferences"
     window.key("ctrl+comma")
@@ -220,7 +239,7 @@ def preferences(tap, window):
     window.gone(role="frame", name=title)
 
 
-PARTS = (time_axis, measure, measure_by_mouse, arrange, derive, grid,
+PARTS = (time_axis, measure, measure_by_mouse, arrange, derive, grid, table,
          preferences)
 
 
