@@ -33,8 +33,9 @@ soleus_overview_init (SoleusOverview *overview, SoleusViewData *data)
   *overview = (SoleusOverview){
       .data = data,
       .channel = -1,
-      .start =
-          soleus_recording_get_start (soleus_view_data_get_recording (data)),
+      .start = data == NULL
+          ? NULL
+          : soleus_recording_get_start (soleus_view_data_get_recording (data)),
   };
 }
 

@@ -28,8 +28,9 @@ soleus_track_init (
       .span = span,
       .low = -1.0,
       .high = 1.0,
-      .start =
-          soleus_recording_get_start (soleus_view_data_get_recording (data)),
+      .start = data == NULL
+          ? NULL
+          : soleus_recording_get_start (soleus_view_data_get_recording (data)),
       .unit_factor = 1.0,
       .current_episode = -1,
       .cursor_s = NAN,

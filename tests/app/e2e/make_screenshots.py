@@ -104,6 +104,59 @@ def keys(window):
     time.sleep(1)
 
 
+def measure(window):
+    """Two cursors about a twitch."""
+    first_episode(window)
+    plot = window.wait(role="image", pattern="EMG", within="Tracks")
+    x, y, width, height = window.extents(plot)
+    window.press(round(x + width * 0.4), round(y + height * 0.6))
+    window.key("c")
+
+
+def grid(window):
+    first_episode(window)
+    window.key("g")
+
+
+def tab(number, do=first_episode):
+    def go(window):
+        do(window)
+        window.key("alt+%d" % number)
+        time.sleep(2)
+    return go
+
+
+def select(window):
+    plot = window.wait(role="image", pattern="EMG", within="Tracks")
+    x, y, width, height = window.extents(plot)
+    window.drag(round(x + width * 0.3), round(y + height / 2),
+                round(x + width * 0.6), round(y + height / 2))
+
+
+def review(window):
+    window.key("d")
+    window.wait(role="label", pattern="not checked yet")
+
+
+def play(window):
+    select(window)
+    window.key("space")
+    time.sleep(0.5)
+
+
+def preferences(window):
+    window.key("ctrl+comma")
+    window.wait(role="frame", name="Preferences")
+
+
+def lights_off(window):
+    window.key("ctrl+0", "t")
+    plot = window.wait(role="image", pattern="EMG", within="Tracks")
+    x, y, width, height = window.extents(plot)
+    window.press(round(x + width * 0.5), round(y + height * 0.6))
+    window.key("l")
+
+
 def page(name):
     def go(window):
         window.turn_on(role="push button", name=name)
@@ -164,10 +217,29 @@ STATES = (
     ("narrow-episodes", 700, 900, False, True, page("Episodes")),
     ("narrow-findings", 700, 900, True, True, page("Findings")),
     ("phone", 380, 720, False, True, first_episode),
+    ("measure", 1600, 900, False, True, measure),
+    ("grid", 1600, 900, False, True, grid),
+    ("lights-off", 1600, 900, False, True, lights_off),
+    ("select", 1600, 900, False, True, select),
+    ("review", 1600, 900, False, True, review),
+    ("play", 1600, 900, False, True, play),
+    ("preferences", 1600, 900, False, True, preferences),
+    ("spectrum", 1600, 900, False, True, tab(3, select)),
+    ("intervals", 1600, 900, False, True, tab(4)),
+    ("rate", 1600, 900, False, True, tab(5)),
+    ("shapes", 1600, 900, False, True, tab(6)),
+    ("measure-dark", 1600, 900, True, True, measure),
+    ("preferences-dark", 1600, 900, True, True, preferences),
+    ("review-dark", 1600, 900, True, True, review),
+    ("spectrum-dark", 1600, 900, True, True, tab(3, select)),
+    ("narrow-measure", 700, 900, False, True, measure),
+    ("phone-measure", 360, 720, True, True, measure),
+    ("phone-episodes", 360, 720, False, True, page("Episodes")),
     ("phone-findings", 380, 720, False, True, page("Findings")),
 )
 # What stands in the README; the rest on demand, by name or "all".
-USUAL = ("window", "why", "about", "doctor", "urgent-dark", "emergency",
+USUAL = ("window", "measure", "preferences", "review", "spectrum",
+         "phone-measure", "why", "about", "doctor", "urgent-dark", "emergency",
          "emergency-dark", "narrow-doctor", "narrow-urgent",
          "phone-emergency", "window-dark", "report-page-1")
 
