@@ -7,6 +7,7 @@
 /* In multiples of the font's size. */
 #define DOT_RADIUS 0.22
 #define FLAG_GAP 0.2
+#define BELOW_LABEL 1.5
 
 gboolean
 soleus_track_get_ruler (const SoleusTrack *track, SoleusRuler *ruler)
@@ -48,7 +49,10 @@ paint_flag (const SoleusTrackPaint *paint, const char *letter, double time_s,
       &(SoleusPlotText){
           .color = &paint->theme->accent,
           .x = is_left ? x - gap : x + gap,
-          .y = paint->layout->plot.y,
+          .y = paint->layout->plot.y
+              + (paint->track->show_label
+                      ? BELOW_LABEL * paint->theme->font_size
+                      : 0.0),
           .align_x = is_left ? 1.0 : 0.0,
           .bold = TRUE,
           .halo = TRUE,

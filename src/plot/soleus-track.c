@@ -239,6 +239,7 @@ paint_caption (const SoleusTrackPaint *paint)
           .align_x = 1.0,
           .max_width = plot->width / 2.0,
           .scale = 0.9,
+          .halo = TRUE,
       });
 }
 
