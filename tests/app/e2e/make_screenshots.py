@@ -238,7 +238,7 @@ STATES = (
     ("phone-findings", 380, 720, False, True, page("Findings")),
 )
 # What stands in the README; the rest on demand, by name or "all".
-USUAL = ("window", "measure", "preferences", "review", "spectrum",
+USUAL = ("window", "measure", "preferences-dark", "review", "spectrum",
          "phone-measure", "why", "about", "doctor", "urgent-dark", "emergency",
          "emergency-dark", "narrow-doctor", "narrow-urgent",
          "phone-emergency", "window-dark", "report-page-1")
