@@ -73,6 +73,15 @@ do_read_log (GtkWidget *widget, const char *name, GVariant *target)
 }
 
 static void
+do_import_settings (GtkWidget *widget, const char *name, GVariant *target)
+{
+  SoleusWindow *self = SOLEUS_WINDOW (widget);
+
+  if (self->path != NULL)
+    soleus_window_ask_import (self, self->path);
+}
+
+static void
 do_undo (GtkWidget *widget, const char *name, GVariant *target)
 {
   SoleusWindow *self = SOLEUS_WINDOW (widget);
@@ -385,6 +394,7 @@ static const struct
     {"win.report", NULL, do_report},
     {"win.export", "s", do_export},
     {"win.read-log", NULL, do_read_log},
+    {"win.import-settings", NULL, do_import_settings},
     {"win.undo", NULL, do_undo},
     {"win.redo", NULL, do_redo},
     {"win.cancel", NULL, do_cancel},
@@ -483,12 +493,13 @@ soleus_window_add_bus_actions (SoleusWindow *self)
 /* What needs a recording. */
 static const char *const of_recording[] = {"win.report", "win.export",
     "win.blind", "win.compare-raters", "win.import-events", "win.export-events",
-    "win.read-log", "win.analyse", "win.label", "win.next-episode",
-    "win.previous-episode", "win.pan", "win.arrow", "win.arrow-fine",
-    "win.go-start", "win.go-end", "win.go-to-time", "win.zoom-in",
-    "win.zoom-out", "win.zoom-all", "win.gain", "win.findings", "win.lower",
-    "win.filtered", "win.envelope", "win.tab", "win.review-next", "win.play",
-    "win.divisions", "win.time-axis", "win.next-time-axis", "win.lights-off"};
+    "win.read-log", "win.import-settings", "win.analyse", "win.label",
+    "win.next-episode", "win.previous-episode", "win.pan", "win.arrow",
+    "win.arrow-fine", "win.go-start", "win.go-end", "win.go-to-time",
+    "win.zoom-in", "win.zoom-out", "win.zoom-all", "win.gain", "win.findings",
+    "win.lower", "win.filtered", "win.envelope", "win.tab", "win.review-next",
+    "win.play", "win.divisions", "win.time-axis", "win.next-time-axis",
+    "win.lights-off"};
 
 /* What needs a chosen episode that was found. */
 static const char *const of_found[] = {

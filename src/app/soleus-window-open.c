@@ -4,6 +4,7 @@
 #include "soleus-application.h"
 #include "soleus-dialogs.h"
 #include "soleus-error.h"
+#include "soleus-import-window.h"
 #include "soleus-simulate.h"
 
 #include <glib/gi18n-lib.h>
@@ -51,11 +52,12 @@ tell_failed (SoleusWindow *self, const GError *error)
 static void
 show_outcome (SoleusWindow *self)
 {
-  gboolean shown = soleus_session_get_recording (self->session) != NULL;
+  SoleusRecording *recording = soleus_session_get_recording (self->session);
+  gboolean shown = recording != NULL;
 
   g_clear_object (&self->opening);
-  if (!shown)
-    g_clear_pointer (&self->path, g_free);
+  g_free (self->path);
+  self->path = shown ? g_strdup (soleus_recording_get_path (recording)) : NULL;
   gtk_stack_set_visible_child_name (self->stack, shown ? "recording" : "empty");
   soleus_window_apply_layout (self);
   soleus_window_update_actions (self);
@@ -74,11 +76,34 @@ remember (const char *path)
   gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
 }
 
+/* Numbers without a unit, a channel that is nothing we know, one table of
+ * several: the person knows better, and is asked once. */
+static gboolean
+is_doubtful (const SoleusRecording *recording)
+{
+  const SoleusReadLog *log = soleus_recording_get_log (recording);
+  guint n_known = 0;
+
+  for (guint i = 0; i < soleus_read_log_get_n (log); i++)
+    if (g_str_equal (soleus_read_log_get (log, i)->text_id, "matlab-not-read"))
+      return TRUE;
+  for (guint c = 0; c < soleus_recording_get_n_channels (recording); c++)
+    {
+      const SoleusChannel *channel =
+          soleus_recording_get_channel (recording, c);
+      if (channel->kind != SOLEUS_KIND_OTHER && !channel->calibrated)
+        return TRUE;
+      n_known += channel->kind != SOLEUS_KIND_OTHER;
+    }
+  return n_known == 0;
+}
+
 static void
 on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SoleusWindow) self = user_data;
   g_autoptr (GError) error = NULL;
+  g_autofree char *failed_path = NULL;
   gboolean opened =
       soleus_session_open_finish (SOLEUS_SESSION (source), result, &error);
 
@@ -87,13 +112,24 @@ on_opened (GObject *source, GAsyncResult *result, gpointer user_data)
     return; /* a later open took its place */
   if (opened && self->path != NULL)
     remember (self->path);
+  failed_path = g_strdup (self->path);
   show_outcome (self);
+  if (g_error_matches (error, SOLEUS_ERROR, SOLEUS_ERROR_NO_RATE)
+      && failed_path != NULL)
+    {
+      soleus_window_ask_import (self, failed_path);
+      return;
+    }
+  if (opened && is_doubtful (soleus_session_get_recording (self->session)))
+    soleus_window_toast_action (self, _ ("Some of this had to be assumed"),
+        _ ("_Import Settings…"), "win.import-settings");
   if (!opened && !g_error_matches (error, SOLEUS_ERROR, SOLEUS_ERROR_CANCELLED))
     tell_failed (self, error);
 }
 
-void
-soleus_window_open (SoleusWindow *self, const char *path)
+/* @import NULL: what is remembered. */
+static void
+start_opening (SoleusWindow *self, const char *path, const SoleusImport *import)
 {
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *shown = g_filename_display_name (name);
@@ -106,8 +142,32 @@ soleus_window_open (SoleusWindow *self, const char *path)
   adw_status_page_set_title (self->opening_page, title);
   gtk_stack_set_visible_child_name (self->stack, "opening");
   soleus_window_apply_layout (self);
-  soleus_session_open_async (
-      self->session, path, self->opening, on_opened, g_object_ref (self));
+  if (import != NULL)
+    soleus_session_open_as_async (self->session, path, import, self->opening,
+        on_opened, g_object_ref (self));
+  else
+    soleus_session_open_async (
+        self->session, path, self->opening, on_opened, g_object_ref (self));
+}
+
+void
+soleus_window_open (SoleusWindow *self, const char *path)
+{
+  start_opening (self, path, NULL);
+}
+
+static void
+on_import_chosen (
+    const char *path, const SoleusImport *import, gpointer user_data)
+{
+  start_opening (user_data, path, import);
+}
+
+void
+soleus_window_ask_import (SoleusWindow *self, const char *path)
+{
+  gtk_window_present (soleus_import_window_new (
+      GTK_WINDOW (self), self->session, path, on_import_chosen, self));
 }
 
 void

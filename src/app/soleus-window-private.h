@@ -116,11 +116,17 @@ void soleus_window_export (
 void soleus_window_add_drop_target (SoleusWindow *self);
 void soleus_window_fill_recents (SoleusWindow *self);
 
+/* Asks how @path is to be read, and opens it so. */
+void soleus_window_ask_import (SoleusWindow *self, const char *path);
+
 /* soleus-window-layout.c */
 void soleus_window_queue_layout (SoleusWindow *self, int width_px);
 void soleus_window_apply_layout (SoleusWindow *self);
 
 /* @undo: with a button that takes the change back. */
 void soleus_window_toast (SoleusWindow *self, const char *text, gboolean undo);
+/* With a button @label for @action. */
+void soleus_window_toast_action (SoleusWindow *self, const char *text,
+    const char *label, const char *action);
 
 G_END_DECLS

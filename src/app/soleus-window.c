@@ -23,14 +23,22 @@ on_toast_gone (SoleusWindow *self)
 }
 
 static void
-offer_undo (AdwToast *toast, gboolean undo)
+offer (AdwToast *toast, const char *label, const char *action)
 {
-  adw_toast_set_button_label (toast, undo ? _ ("_Undo") : NULL);
-  adw_toast_set_action_name (toast, undo ? "win.undo" : NULL);
+  adw_toast_set_button_label (toast, label);
+  adw_toast_set_action_name (toast, action);
 }
 
 void
 soleus_window_toast (SoleusWindow *self, const char *text, gboolean undo)
+{
+  soleus_window_toast_action (
+      self, text, undo ? _ ("_Undo") : NULL, undo ? "win.undo" : NULL);
+}
+
+void
+soleus_window_toast_action (
+    SoleusWindow *self, const char *text, const char *label, const char *action)
 {
   g_autofree char *markup = g_markup_escape_text (text, -1);
   const gint64 now_us = g_get_monotonic_time ();
@@ -40,13 +48,13 @@ soleus_window_toast (SoleusWindow *self, const char *text, gboolean undo)
   if (self->toast != NULL && now_us - self->toast_us < TOAST_COMES_US)
     {
       adw_toast_set_title (self->toast, markup);
-      offer_undo (self->toast, undo);
+      offer (self->toast, label, action);
       return;
     }
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
   toast = adw_toast_new (markup);
-  offer_undo (toast, undo);
+  offer (toast, label, action);
   self->toast = toast;
   self->toast_us = now_us;
   g_signal_connect_object (

@@ -18,7 +18,8 @@ typedef enum
   SOLEUS_ERROR_IO, /* the system refused to read or write */
   SOLEUS_ERROR_CANCELLED, /* the user stopped it */
   SOLEUS_ERROR_USAGE, /* the call's own words are wrong */
-  SOLEUS_ERROR_STALE /* someone else changed it meanwhile: read it again */
+  SOLEUS_ERROR_STALE, /* someone else changed it meanwhile: read it again */
+  SOLEUS_ERROR_NO_RATE /* a sound recording that lacks its sampling rate */
 } SoleusError;
 
 #define SOLEUS_ERROR (soleus_error_quark ())

@@ -249,6 +249,27 @@ store_columns (Reading *reading, const SoleusHdf5Table *table, double rate_hz,
   return TRUE;
 }
 
+/* What else could have been read. */
+static void
+tell_others (
+    Reading *reading, const GPtrArray *tables, const SoleusHdf5Table *chosen)
+{
+  g_autoptr (GString) others = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < tables->len && n < 10; i++)
+    {
+      const SoleusHdf5Table *table = g_ptr_array_index (tables, i);
+      if (table != chosen && table->safe && table->n_rows >= 2
+          && table->n_columns <= SOLEUS_MAX_CHANNELS)
+        g_string_append_printf (
+            others, "%s%s", n++ == 0 ? "" : ", ", table->path);
+    }
+  if (n > 0)
+    soleus_read_log_add (reading->reader->log, SOLEUS_LOG_UNDERSTOOD,
+        "matlab-not-read", "names", others->str, NULL);
+}
+
 static gboolean
 read_table (Reading *reading, GError **error)
 {
@@ -265,9 +286,11 @@ read_table (Reading *reading, GError **error)
   if (table == NULL || !table->safe || table->n_columns > SOLEUS_MAX_CHANNELS)
     return fail_no_table (tables, told, error);
   rate_hz = find_rate (reading, table);
+  if (told == NULL)
+    tell_others (reading, tables, table);
   if (rate_hz > 0)
     return store_columns (reading, table, rate_hz, error);
-  return soleus_reader_fail (error,
+  return soleus_reader_fail_no_rate (error,
       _ ("the table “%s” has no sampling rate, expected an attribute "
          "like “sampling rate”; tell the rate in Hz with the rate "
          "option"),
@@ -306,6 +329,26 @@ read_hdf5 (SoleusReader *reader, GError **error)
   return TRUE;
 }
 
+static void
+list_tables_hdf5 (const SoleusFile *file, GPtrArray *tables)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  SoleusHdf5 hdf5;
+
+  if (!soleus_hdf5_open (file, &hdf5))
+    return;
+  list = soleus_hdf5_find_tables (&hdf5, hdf5.root);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const SoleusHdf5Table *table = g_ptr_array_index (list, i);
+      if (table->safe && table->n_columns <= SOLEUS_MAX_CHANNELS
+          && table->n_rows >= 2)
+        g_ptr_array_add (tables,
+            soleus_table_info_new (
+                table->path, table->n_rows, table->n_columns));
+    }
+}
+
 static guint
 sniff_hdf5 (const guint8 *head, gsize n, const char *name)
 {
@@ -318,4 +361,5 @@ const SoleusFormat soleus_format_hdf5 = {
     .globs = "*.h5;*.hdf5;*.hdf",
     .sniff = sniff_hdf5,
     .read = read_hdf5,
+    .list_tables = list_tables_hdf5,
 };

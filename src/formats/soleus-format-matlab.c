@@ -182,7 +182,7 @@ find_rate (Reading *reading, GError **error)
         }
     }
   if (reading->rate_hz <= 0)
-    return soleus_reader_fail (error,
+    return soleus_reader_fail_no_rate (error,
         _ ("the variable “%s” has no sampling rate, expected one like “fs” "
            "beside it; tell the rate in Hz with the rate option"),
         first->path);
@@ -400,6 +400,28 @@ read_matlab (SoleusReader *reader, GError **error)
   return TRUE;
 }
 
+static void
+list_tables_matlab (const SoleusFile *file, GPtrArray *tables)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  SoleusHdf5 hdf5;
+  gboolean cut;
+
+  if (soleus_mat73_is (file->data, file->size))
+    list = soleus_hdf5_open (file, &hdf5) ? soleus_mat73_list (&hdf5) : NULL;
+  else if (soleus_mat5_is (file->data, file->size))
+    list = soleus_mat5_list (file, NULL, &cut);
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const SoleusMatlabVariable *variable = g_ptr_array_index (list, i);
+      if (soleus_matlab_is_signal (variable))
+        g_ptr_array_add (tables,
+            soleus_table_info_new (variable->path,
+                soleus_matlab_n_samples (variable),
+                soleus_matlab_n_channels (variable)));
+    }
+}
+
 static guint
 sniff_matlab (const guint8 *head, gsize n, const char *name)
 {
@@ -416,4 +438,5 @@ const SoleusFormat soleus_format_matlab = {
     .globs = "*.mat;*.set",
     .sniff = sniff_matlab,
     .read = read_matlab,
+    .list_tables = list_tables_matlab,
 };

@@ -232,7 +232,7 @@ add_channel (Reading *reading, guint index, guint *n_channels, GError **error)
     {
       g_autofree char *rate = number_text (result->rate_hz);
       timing_clear (&own);
-      return soleus_reader_fail (error,
+      return soleus_reader_fail_no_rate (error,
           _ ("the time column gives column “%s” a rate of %s Hz, expected "
              "0.001 to 1,000,000; tell it with the rate option"),
           label, rate);
@@ -283,7 +283,7 @@ check_layout (const Reading *reading, GError **error)
         layout->n_columns);
   if (layout->rate_hz > 0 || layout->n_clocks > 0)
     return TRUE;
-  return soleus_reader_fail (error,
+  return soleus_reader_fail_no_rate (error,
       _ ("there is no time column and no sampling rate, expected one of them; "
          "tell the rate in Hz with the rate option"));
 }

@@ -22,6 +22,9 @@ typedef struct
   guint (*sniff) (const guint8 *head, gsize n, const char *name);
   /* Fills @reader in. FALSE and an error that does not name the file. */
   gboolean (*read) (SoleusReader *reader, GError **error);
+  /* Appends SoleusTableInfo of all that could be read instead of what `read`
+   * chooses by itself. NULL: such files hold one recording. */
+  void (*list_tables) (const SoleusFile *file, GPtrArray *tables);
 } SoleusFormat;
 
 /* All rows, ended by NULL. */

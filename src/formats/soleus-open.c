@@ -297,3 +297,36 @@ soleus_open (const char *path, const SoleusOpenOptions *options,
     }
   return soleus_open_file (file, NULL, options, progress, error);
 }
+
+SoleusTableInfo *
+soleus_table_info_new (const char *path, guint64 n_rows, guint n_columns)
+{
+  SoleusTableInfo *info = g_new0 (SoleusTableInfo, 1);
+
+  info->path = g_strdup (path);
+  info->n_rows = n_rows;
+  info->n_columns = n_columns;
+  return info;
+}
+
+void
+soleus_table_info_free (SoleusTableInfo *info)
+{
+  g_free (info->path);
+  g_free (info);
+}
+
+GPtrArray *
+soleus_open_list_tables (const char *path)
+{
+  GPtrArray *tables =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)soleus_table_info_free);
+  g_autoptr (SoleusFile) file = soleus_file_open (path, NULL);
+  const SoleusFormat *format = file == NULL
+      ? NULL
+      : soleus_format_sniff (file->data, file->size, file->name);
+
+  if (format != NULL && format->list_tables != NULL)
+    format->list_tables (file, tables);
+  return tables;
+}

@@ -35,4 +35,19 @@ typedef struct
 SoleusRecording *soleus_open (const char *path,
     const SoleusOpenOptions *options, SoleusProgress *progress, GError **error);
 
+/* One of the tables (HDF5, MATLAB) that SoleusOpenOptions.dataset can name. */
+typedef struct
+{
+  char *path;
+  guint64 n_rows; /* along time */
+  guint n_columns;
+} SoleusTableInfo;
+SoleusTableInfo *soleus_table_info_new (
+    const char *path, guint64 n_rows, guint n_columns);
+void soleus_table_info_free (SoleusTableInfo *info);
+
+/* Of SoleusTableInfo; empty where the file holds one recording, or cannot be
+ * read. */
+GPtrArray *soleus_open_list_tables (const char *path);
+
 G_END_DECLS

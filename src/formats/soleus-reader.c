@@ -145,3 +145,16 @@ soleus_reader_fail (GError **error, const char *format, ...)
   va_end (args);
   return FALSE;
 }
+
+gboolean
+soleus_reader_fail_no_rate (GError **error, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  if (error != NULL)
+    *error =
+        g_error_new_valist (SOLEUS_ERROR, SOLEUS_ERROR_NO_RATE, format, args);
+  va_end (args);
+  return FALSE;
+}

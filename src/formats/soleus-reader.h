@@ -60,5 +60,8 @@ void soleus_reader_add_annotation (
 /* Sets SOLEUS_ERROR_INVALID with a printf message, returns FALSE. */
 gboolean soleus_reader_fail (GError **error, const char *format, ...)
     G_GNUC_PRINTF (2, 3);
+/* The same with SOLEUS_ERROR_NO_RATE: with a rate it could be read. */
+gboolean soleus_reader_fail_no_rate (GError **error, const char *format, ...)
+    G_GNUC_PRINTF (2, 3);
 
 G_END_DECLS

@@ -5,11 +5,14 @@
 
 #include "soleus-error.h"
 #include "soleus-open.h"
+#include "soleus-sidecar.h"
 
 typedef struct
 {
   SoleusJob job;
   char *path;
+  SoleusImport *import;
+  gboolean keep; /* the import, once the file is open */
   GCancellable *cancellable;
   gulong cancelled_id;
 } OpenJob;
@@ -21,6 +24,7 @@ open_job_free (gpointer data)
 
   g_cancellable_disconnect (job->cancellable, job->cancelled_id);
   g_clear_object (&job->cancellable);
+  soleus_import_free (job->import);
   g_free (job->path);
   g_free (job);
 }
@@ -33,14 +37,29 @@ on_cancelled (GCancellable *cancellable, gpointer user_data)
   soleus_progress_cancel (&job->job.progress);
 }
 
+static SoleusRecording *
+open_as (OpenJob *job, GError **error)
+{
+  g_autoptr (GPtrArray) told = job->import->wishes == NULL
+      ? NULL
+      : soleus_sidecar_parse (job->import->wishes, -1, NULL);
+  g_autoptr (GArray) wishes = g_array_new (FALSE, FALSE, sizeof (SoleusWish));
+  SoleusOpenOptions options = {.dataset = job->import->dataset};
+
+  for (guint i = 0; told != NULL && i < told->len; i++)
+    g_array_append_vals (wishes, g_ptr_array_index (told, i), 1);
+  options.wishes = (const SoleusWish *)(gconstpointer)wishes->data;
+  options.n_wishes = wishes->len;
+  return soleus_open (job->path, &options, &job->job.progress, error);
+}
+
 static void
 open_thread (
     GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   OpenJob *job = data;
   GError *error = NULL;
-  SoleusRecording *recording =
-      soleus_open (job->path, NULL, &job->job.progress, &error);
+  SoleusRecording *recording = open_as (job, &error);
 
   if (recording != NULL)
     g_task_return_pointer (
@@ -74,21 +93,26 @@ open_done (GObject *source, GAsyncResult *result, gpointer user_data)
     soleus_session_jobs_changed (self);
   if (recording != NULL
       && soleus_session_take_recording (self, recording, &error))
-    g_task_return_boolean (outer, TRUE);
+    {
+      if (job->keep
+          && !soleus_session_keep_import (self, job->path, job->import, &error))
+        soleus_session_tell (self, error);
+      g_task_return_boolean (outer, TRUE);
+    }
   else
     g_task_return_error (outer, error);
 }
 
-void
-soleus_session_open_async (SoleusSession *self, const char *path,
-    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+/* Takes over @import. */
+static void
+start_open (SoleusSession *self, const char *path, SoleusImport *import,
+    gboolean keep, GCancellable *cancellable, GAsyncReadyCallback callback,
+    gpointer user_data)
 {
   g_autoptr (GTask) inner = NULL;
   GTask *outer;
   OpenJob *job;
 
-  g_return_if_fail (SOLEUS_IS_SESSION (self));
-  g_return_if_fail (path != NULL);
   outer = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (outer, soleus_session_open_async);
   if (self->open_job != NULL)
@@ -97,6 +121,8 @@ soleus_session_open_async (SoleusSession *self, const char *path,
   job = g_new0 (OpenJob, 1);
   soleus_job_init (&job->job);
   job->path = g_strdup (path);
+  job->import = import;
+  job->keep = keep;
   if (cancellable != NULL)
     {
       job->cancellable = g_object_ref (cancellable);
@@ -109,6 +135,27 @@ soleus_session_open_async (SoleusSession *self, const char *path,
   self->open_job = &job->job;
   g_task_run_in_thread (inner, open_thread);
   soleus_session_jobs_changed (self);
+}
+
+void
+soleus_session_open_async (SoleusSession *self, const char *path,
+    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SOLEUS_IS_SESSION (self));
+  g_return_if_fail (path != NULL);
+  start_open (self, path, soleus_session_dup_import (self, path), FALSE,
+      cancellable, callback, user_data);
+}
+
+void
+soleus_session_open_as_async (SoleusSession *self, const char *path,
+    const SoleusImport *import, GCancellable *cancellable,
+    GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (SOLEUS_IS_SESSION (self));
+  g_return_if_fail (path != NULL && import != NULL);
+  start_open (self, path, soleus_import_new (import->dataset, import->wishes),
+      TRUE, cancellable, callback, user_data);
 }
 
 gboolean

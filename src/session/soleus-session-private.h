@@ -79,6 +79,10 @@ gboolean soleus_session_tell (SoleusSession *self, GError *error);
 void soleus_session_emit_step_done (SoleusSession *self, const char *label);
 void soleus_session_emit_changed_elsewhere (SoleusSession *self);
 
+/* Remembers @import for the content of @path. */
+gboolean soleus_session_keep_import (SoleusSession *self, const char *path,
+    const SoleusImport *import, GError **error);
+
 /* A job begins or ends: busy and progress follow. */
 void soleus_session_jobs_changed (SoleusSession *self);
 void soleus_job_init (SoleusJob *job);

@@ -79,6 +79,25 @@ void soleus_session_open_async (SoleusSession *self, const char *path,
     gpointer user_data);
 gboolean soleus_session_open_finish (
     SoleusSession *self, GAsyncResult *result, GError **error);
+/* How a file is to be read where it does not tell, or tells wrong. NULL: as
+ * the file has it. */
+typedef struct
+{
+  char *dataset; /* table of an HDF5 or MATLAB file */
+  char *wishes; /* corrections: JSON as in a sidecar, see soleus-sidecar.h */
+} SoleusImport;
+SoleusImport *soleus_import_new (const char *dataset, const char *wishes);
+void soleus_import_free (SoleusImport *import);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusImport, soleus_import_free)
+
+/* What the library remembers for the content of @path; never NULL. An open
+ * takes it by itself. */
+SoleusImport *soleus_session_dup_import (SoleusSession *self, const char *path);
+/* As soleus_session_open_async (), read as @import says, which is remembered
+ * once the file could be opened so. */
+void soleus_session_open_as_async (SoleusSession *self, const char *path,
+    const SoleusImport *import, GCancellable *cancellable,
+    GAsyncReadyCallback callback, gpointer user_data);
 /* The same for a recording in hand (the demonstration, a test). FALSE when
  * the library cannot be read; the session keeps what it had. When it cannot
  * be written the recording is shown all the same and ::problem says so. */

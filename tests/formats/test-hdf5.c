@@ -198,7 +198,7 @@ START_TEST (a_table_without_a_rate_asks_for_one)
     H5Fclose (file);
     ck_assert_ptr_null (open_case (NULL, &error));
     soleus_test_error (
-        &error, SOLEUS_ERROR_INVALID, "case.h5", "“a”", "rate option", NULL);
+        &error, SOLEUS_ERROR_NO_RATE, "case.h5", "“a”", "rate option", NULL);
   }
 END_TEST
 

@@ -325,15 +325,19 @@ static const struct
   const char *text;
   const char *value;
   const char *expected;
+  gboolean with_rate; /* told, it could be read */
 } refusals[] = {
-    {"Dear diary,\nmy calf twitches.\nA lot.\n", "“Dear diary,", "numbers"},
-    {"1\n2\n3\n4\n5\n", "rate", "expected one of them"},
+    {"Dear diary,\nmy calf twitches.\nA lot.\n", "“Dear diary,", "numbers",
+        FALSE},
+    {"1\n2\n3\n4\n5\n", "rate", "expected one of them", TRUE},
     {"time_s,label\n0.5,twitch\n1.5,twitch\n2.5,cramp\n", "2 columns",
-        "expected numbers beside"},
-    {"time_s,p\n1,1\n2,1\n55,1\n56,1\n99,1\n", "vary by", "evenly spaced"},
-    {"time_s,EMG\n5,1\n5,2\n5,3\n5,4\n", "rate of 0", "0.001 to 1,000,000"},
-    {"5\n", "“5”", "rows of numbers"},
-    {"\377\376t\n", "UTF-16", "UTF-8"},
+        "expected numbers beside", FALSE},
+    {"time_s,p\n1,1\n2,1\n55,1\n56,1\n99,1\n", "vary by", "evenly spaced",
+        FALSE},
+    {"time_s,EMG\n5,1\n5,2\n5,3\n5,4\n", "rate of 0", "0.001 to 1,000,000",
+        TRUE},
+    {"5\n", "“5”", "rows of numbers", FALSE},
+    {"\377\376t\n", "UTF-16", "UTF-8", FALSE},
 };
 
 START_TEST (text_that_is_no_recording_is_refused_with_the_reason)
@@ -342,8 +346,9 @@ START_TEST (text_that_is_no_recording_is_refused_with_the_reason)
     g_autoptr (GError) error = NULL;
 
     ck_assert_ptr_null (soleus_open (path, NULL, NULL, &error));
-    soleus_test_error (&error, SOLEUS_ERROR_INVALID, "case.csv",
-        refusals[_i].value, refusals[_i].expected, NULL);
+    soleus_test_error (&error,
+        refusals[_i].with_rate ? SOLEUS_ERROR_NO_RATE : SOLEUS_ERROR_INVALID,
+        "case.csv", refusals[_i].value, refusals[_i].expected, NULL);
   }
 END_TEST
 
