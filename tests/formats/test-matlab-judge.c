@@ -384,7 +384,7 @@ START_TEST (a_file_without_a_rate_asks_and_one_without_numbers_says_so)
     put (file, way, make_table ("signal", 1, N, TRUE));
     Mat_Close (file);
     ck_assert_ptr_null (open_case (NULL, &error));
-    soleus_test_error (&error, SOLEUS_ERROR_INVALID, "case.mat", "“signal”",
+    soleus_test_error (&error, SOLEUS_ERROR_NO_RATE, "case.mat", "“signal”",
         "rate option", NULL);
     file = new_file (way);
     put (file, way, make_text ("note", "only words"));
