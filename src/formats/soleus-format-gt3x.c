@@ -17,6 +17,8 @@ extern const SoleusFormat soleus_format_gt3x;
 #define MAX_INFO_BYTES (64 << 10)
 #define MAX_LOG_BYTES (G_GUINT64_CONSTANT (8) << 30)
 #define MAX_ENTRIES 1000
+/* Bytes between records: more is no log, but may be packed very small. */
+#define MAX_STRAY_BYTES (16 << 20)
 /* Recorders of serial numbers NEO and CLE leave the scale out: theirs. */
 #define OLD_STEPS_PER_G 341.0
 
@@ -27,6 +29,7 @@ typedef struct
   SoleusPackets *packets;
   double rate_hz;
   double steps_per_g;
+  gsize n_stray; /* bytes that are in no record */
   guint n_damaged;
 } Reading;
 
@@ -132,6 +135,8 @@ take_records (Reading *reading, const guint8 *bytes, gsize n)
         break;
       if (record.type != G_MAXUINT)
         take_record (reading, &record);
+      else
+        reading->n_stray += used;
       pos += used;
     }
   return pos;
@@ -165,10 +170,10 @@ read_log (Reading *reading, GError **error)
       if (soleus_progress_stop (reading->reader->progress, error)
           || !soleus_file_check (reading->reader->file, error))
         return FALSE;
-      if (n_read > MAX_LOG_BYTES)
+      if (n_read > MAX_LOG_BYTES || reading->n_stray > MAX_STRAY_BYTES)
         break;
     }
-  if (got < 0 || n > 0)
+  if (got < 0 || n > 0 || reading->n_stray > MAX_STRAY_BYTES)
     soleus_read_log_add (
         reading->reader->log, SOLEUS_LOG_LOST, "archive-cut", NULL);
   if (soleus_spool_get_n (reading->spool, 0) == 0)

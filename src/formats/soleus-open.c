@@ -213,6 +213,7 @@ open_with_wishes (SoleusFile *file, SoleusFile *companion,
   wished = soleus_wishes_apply (recording, wishes, error);
   if (wished == NULL || !check_length (wished, error))
     return NULL;
+  soleus_wishes_log (wishes, recording, reader.log);
   return g_steal_pointer (&wished);
 }
 

@@ -185,3 +185,28 @@ soleus_wishes_apply (
   return soleus_channel_choice (
       corrected, (const guint *)(gconstpointer)chosen->data, chosen->len);
 }
+
+void
+soleus_wishes_log (const GPtrArray *wishes, const SoleusRecording *recording,
+    SoleusReadLog *log)
+{
+  for (guint i = 0; i < wishes->len; i++)
+    {
+      const SoleusWish *wish = g_ptr_array_index (wishes, i);
+      int channel;
+      if (wish->value == NULL)
+        continue;
+      if (wish->channel == NULL)
+        {
+          soleus_read_log_add (log, SOLEUS_LOG_UNDERSTOOD, "told-of-all", "key",
+              wish->key, "value", wish->value, NULL);
+          continue;
+        }
+      channel = soleus_recording_find_channel (recording, wish->channel);
+      if (channel >= 0)
+        soleus_read_log_add (log, SOLEUS_LOG_UNDERSTOOD, "told-of-channel",
+            "label",
+            soleus_recording_get_channel (recording, (guint)channel)->label,
+            "key", wish->key, "value", wish->value, NULL);
+    }
+}

@@ -17,6 +17,11 @@ G_BEGIN_DECLS
 SoleusRecording *soleus_wishes_apply (
     SoleusRecording *recording, const GPtrArray *wishes, GError **error);
 
+/* A line in @log for each correction of @wishes. @recording is the one that
+ * they were applied to, all its channels still there. */
+void soleus_wishes_log (const GPtrArray *wishes,
+    const SoleusRecording *recording, SoleusReadLog *log);
+
 /* The number of the channel called @name (number from 0, or label; case
  * counts only where two labels differ in nothing else), or -1. */
 int soleus_recording_find_channel (

@@ -202,6 +202,32 @@ START_TEST (records_of_any_size_are_read_across_the_pieces_of_the_archive)
   }
 END_TEST
 
+START_TEST (endless_bytes_that_are_no_records_are_not_read_to_their_end)
+  {
+    g_autoptr (GByteArray) log = g_byte_array_new ();
+    g_autofree char *path = NULL;
+    g_autoptr (GError) error = NULL;
+    g_autoptr (SoleusRecording) recording = NULL;
+    const SoleusReadLog *read_log;
+    guint n;
+
+    add_second (log, START_S);
+    n = log->len;
+    g_byte_array_set_size (log, 40 << 20);
+    memset (log->data + n, 0, log->len - n);
+    add_second (log, START_S + 1);
+    path = save (info, log);
+    recording = soleus_open (path, NULL, NULL, &error);
+    soleus_test_no_error (error);
+    /* The second behind them is not reached, and the log says so. */
+    ck_assert_uint_eq (
+        soleus_recording_get_channel (recording, 0)->n_samples, 30);
+    read_log = soleus_recording_get_log (recording);
+    ck_assert_str_eq (
+        soleus_read_log_get (read_log, 0)->text_id, "archive-cut");
+  }
+END_TEST
+
 static const struct
 {
   const char *info;
@@ -241,6 +267,8 @@ make_suite (void)
   tcase_add_test (tcase, a_wrong_checksum_loses_its_second);
   tcase_add_test (
       tcase, records_of_any_size_are_read_across_the_pieces_of_the_archive);
+  tcase_add_test (
+      tcase, endless_bytes_that_are_no_records_are_not_read_to_their_end);
   tcase_add_loop_test (tcase, an_archive_that_lacks_its_parts_is_refused, 0,
       G_N_ELEMENTS (refusals));
   suite_add_tcase (suite, tcase);

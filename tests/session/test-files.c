@@ -324,6 +324,78 @@ START_TEST (a_cancelled_analysis_says_so_and_keeps_the_marks)
   }
 END_TEST
 
+START_TEST (a_file_is_read_as_told_also_the_next_time_and_from_elsewhere)
+  {
+    g_autofree char *path =
+        g_build_filename (soleus_test_tmp_dir (), "no rate.csv", NULL);
+    g_autofree char *moved =
+        g_build_filename (soleus_test_tmp_dir (), "moved.csv", NULL);
+    g_autofree char *library =
+        g_build_filename (soleus_test_tmp_dir (), "import.db", NULL);
+    g_autoptr (SoleusImport) told =
+        soleus_import_new (NULL, "{\"rate\": 250, \"unit\": {\"0\": \"mV\"}}");
+    g_autoptr (SoleusImport) remembered = NULL;
+    const SoleusChannel *channel;
+    Fixture fixture;
+    Opened opened;
+
+    ck_assert (g_file_set_contents (path, "EMG\n1\n2\n5\n3\n", -1, NULL));
+    fixture_open (&fixture, library);
+    open_and_wait (fixture.session, path, &opened);
+    ck_assert (
+        g_error_matches (opened.error, SOLEUS_ERROR, SOLEUS_ERROR_NO_RATE));
+    g_clear_error (&opened.error);
+    opened = (Opened){FALSE};
+    soleus_session_open_as_async (
+        fixture.session, path, told, NULL, on_opened, &opened);
+    fixture_wait_for (&opened.done);
+    soleus_test_no_error (opened.error);
+    fixture_wait (fixture.session);
+    fixture_close (&fixture);
+
+    ck_assert_int_eq (g_rename (path, moved), 0);
+    fixture_open (&fixture, library);
+    open_and_wait (fixture.session, moved, &opened);
+    soleus_test_no_error (opened.error);
+    channel = soleus_recording_get_channel (
+        soleus_session_get_recording (fixture.session), 0);
+    ck_assert_double_eq (channel->rate_hz, 250.0);
+    ck_assert (channel->calibrated);
+    remembered = soleus_session_dup_import (fixture.session, moved);
+    ck_assert_ptr_null (remembered->dataset);
+    ck_assert_str_eq (remembered->wishes, told->wishes);
+    fixture_wait (fixture.session);
+    fixture_close (&fixture);
+  }
+END_TEST
+
+START_TEST (what_was_told_and_could_not_be_is_not_remembered)
+  {
+    g_autofree char *path =
+        g_build_filename (soleus_test_tmp_dir (), "table.csv", NULL);
+    g_autoptr (SoleusImport) told =
+        soleus_import_new (NULL, "{\"kind\": {\"nobody\": \"emg\"}}");
+    g_autoptr (SoleusImport) remembered = NULL;
+    Fixture fixture;
+    Opened opened = {FALSE};
+
+    ck_assert (g_file_set_contents (
+        path, "time_s,EMG\n0,1\n0.1,2\n0.2,5\n", -1, NULL));
+    fixture_open (&fixture, ":memory:");
+    soleus_session_open_as_async (
+        fixture.session, path, told, NULL, on_opened, &opened);
+    fixture_wait_for (&opened.done);
+    ck_assert (!opened.opened);
+    g_clear_error (&opened.error);
+    remembered = soleus_session_dup_import (fixture.session, path);
+    ck_assert_ptr_null (remembered->wishes);
+    open_and_wait (fixture.session, path, &opened);
+    ck_assert (opened.opened);
+    fixture_wait (fixture.session);
+    fixture_close (&fixture);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -332,6 +404,9 @@ make_suite (void)
 
   tcase_set_timeout (tc, 60);
   tcase_add_test (tc, a_moved_file_brings_its_marks_along);
+  tcase_add_test (
+      tc, a_file_is_read_as_told_also_the_next_time_and_from_elsewhere);
+  tcase_add_test (tc, what_was_told_and_could_not_be_is_not_remembered);
   tcase_add_test (tc, a_forgotten_recording_comes_back_without_its_marks);
   tcase_add_test (tc, what_cannot_be_opened_says_why_and_leaves_what_was_shown);
   tcase_add_test (tc, opening_can_be_cancelled_and_a_later_open_wins);
