@@ -213,7 +213,7 @@ START_TEST (endless_bytes_that_are_no_records_are_not_read_to_their_end)
 
     add_second (log, START_S);
     n = log->len;
-    g_byte_array_set_size (log, 40 << 20);
+    g_byte_array_set_size (log, 17 << 20);
     memset (log->data + n, 0, log->len - n);
     add_second (log, START_S + 1);
     path = save (info, log);
@@ -261,6 +261,7 @@ make_suite (void)
   Suite *suite = suite_create ("gt3x");
   TCase *tcase = tcase_create ("gt3x");
 
+  tcase_set_timeout (tcase, 60);
   tcase_add_test (tcase, seconds_are_joined_and_idle_sleep_is_a_gap);
   tcase_add_test (tcase, twelve_bits_come_in_the_order_y_x_z);
   tcase_add_test (tcase, a_record_is_read_only_when_all_of_it_is_there);
