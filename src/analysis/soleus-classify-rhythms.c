@@ -15,6 +15,10 @@
 #define WEAK_RELATIVE_POWER 0.5
 /* A single unit's beats are single potentials of one size. */
 #define UNIT_LONGEST_MS 22.0
+/* Beats of a limb hold many potentials and last 30 ms and more; half of these
+ * beats are shorter than the potential of one unit on the skin. */
+#define UNIT_MEDIAN_MS 15.0
+#define UNIT_SINGLE_LEAST 0.75
 /* Both bands hold 8 to 12 Hz; the upper half of it is mostly physiological. */
 #define PHYSIOLOGICAL_HZ 9.5
 #define CLONUS_FASTEST_HZ 7.8
@@ -198,16 +202,21 @@ single_share (const SoleusClassing *classing, const guint *rows, guint n)
 }
 
 /* Beats of all bouts of one rhythm are judged together: clonus and shivering
- * show themselves over all of it. */
+ * show themselves over all of it. @single: no limb moves, one unit fires. */
 static guint
-make_candidates (const SoleusSeries *series, double hz, SoleusPattern tremor,
-    SoleusCandidate *out)
+make_candidates (const SoleusSeries *series, double hz, gboolean single,
+    SoleusPattern tremor, SoleusCandidate *out)
 {
   gboolean one_unit = series->cv <= UNIT_CV_MOST
       && series->amplitude_spread <= UNIT_SPREAD_MOST;
   gboolean quick = hz > CLONUS_FASTEST_HZ && !one_unit;
   guint n = 0;
 
+  if (single)
+    {
+      out[0] = (SoleusCandidate){SOLEUS_PATTERN_SCMUSD, unit_extra, NULL};
+      return 1;
+    }
   out[n++] = (SoleusCandidate){
       tremor, quick ? quick_extra : tremor_extra, "duration_ms"};
   out[n++] = (SoleusCandidate){SOLEUS_PATTERN_CLON, clonus_extra, NULL};
@@ -256,6 +265,17 @@ are_clear (const SoleusClassing *classing, const guint *rows, guint n)
   return 2 * clear > n;
 }
 
+/* One unit that fires evenly, as a needle beside it sees it: nearly all its
+ * beats are potentials, not bursts. In noise a beat's length is not known. */
+static gboolean
+is_single_unit (const SoleusClassing *classing, const guint *rows, guint n,
+    const SoleusSeries *series)
+{
+  return series->duration_ms <= UNIT_MEDIAN_MS
+      && single_share (classing, rows, n) >= UNIT_SINGLE_LEAST
+      && are_clear (classing, rows, n);
+}
+
 static SoleusJudgement
 judge_beats (const SoleusClassing *classing, const guint *rows, guint n,
     const SoleusBout *bout, double hz, SoleusCandidate *candidates,
@@ -280,8 +300,9 @@ judge_beats (const SoleusClassing *classing, const guint *rows, guint n,
       (SoleusFeature){"single_share", "", single_share (classing, rows, n)};
   features[(*n_features)++] =
       (SoleusFeature){"sharpness", "", sharpness_near (classing->sweep, hz)};
-  *n_candidates = make_candidates (&series, hz,
-      soleus_classing_tremor_under (classing, bout->span, hz), candidates);
+  *n_candidates =
+      make_candidates (&series, hz, is_single_unit (classing, rows, n, &series),
+          soleus_classing_tremor_under (classing, bout->span, hz), candidates);
   judgement =
       soleus_score_judge (candidates, *n_candidates, features, *n_features, n);
   /* On the skin one regular unit is no diagnosis: needle only. */

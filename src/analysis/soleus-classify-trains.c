@@ -107,7 +107,9 @@ make_candidates (const SoleusClassing *classing, SoleusSpan span,
           classing->conditions, SOLEUS_CONDITION_AWAKE, span);
   guint n = 0;
 
-  out[n++] = (SoleusCandidate){SOLEUS_PATTERN_MYOC_P, periodic_extra, NULL};
+  /* A warning sign: less of it is anything else that was even for a while. */
+  if (soleus_span_duration_s (span) >= soleus_constant (SOLEUS_C_MYOCP_LASTS))
+    out[n++] = (SoleusCandidate){SOLEUS_PATTERN_MYOC_P, periodic_extra, NULL};
   out[n++] = (SoleusCandidate){SOLEUS_PATTERN_MYOK, group_extra, NULL};
   /* Lying down, drowsy or awake, it is a rhythm of the foot; with nobody's
    * word for that somebody moves on purpose, a walker first of all. */

@@ -303,6 +303,26 @@ START_TEST (walking_is_activity_and_no_tremor)
   }
 END_TEST
 
+START_TEST (one_regular_unit_in_a_needle_is_no_tremor)
+  {
+    g_autoptr (SoleusRecording) recording =
+        open_recording ("needle-emg/emg_neuropathy.hea");
+    g_autoptr (SoleusAnalysis) analysis = analyse (recording);
+    guint n_regular = 0;
+
+    ck_assert_uint_eq (analysis->tremor->len, 0);
+    for (guint i = 0; i < analysis->episodes->len; i++)
+      {
+        const SoleusEpisode *row =
+            &g_array_index (analysis->episodes, SoleusEpisode, i);
+        ck_assert_int_ne (row->pattern, SOLEUS_PATTERN_TREM);
+        ck_assert_int_ne (row->pattern, SOLEUS_PATTERN_CLON);
+        n_regular += row->frequency_hz > 8.0 && row->frequency_hz < 12.0;
+      }
+    ck_assert_uint_eq (n_regular, 2);
+  }
+END_TEST
+
 START_TEST (who_moves_about_has_neither_tremor_nor_jerks)
   {
     static const struct
@@ -344,6 +364,7 @@ make_suite (void)
   tcase_add_test (tc, two_contractions_of_a_resting_leg_are_no_twitches);
   tcase_add_test (tc, nine_contractions_are_nine_and_nothing_else);
   tcase_add_test (tc, walking_is_activity_and_no_tremor);
+  tcase_add_test (tc, one_regular_unit_in_a_needle_is_no_tremor);
   tcase_add_test (tc, who_moves_about_has_neither_tremor_nor_jerks);
   suite_add_tcase (suite, tc);
   return suite;
