@@ -10,9 +10,12 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (SoleusApplication) application = NULL;
+  /* Of a program that is not installed: the tests name the build's own. */
+  const char *locale_dir = g_getenv ("SOLEUS_LOCALE_DIR");
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, SOLEUS_LOCALE_DIR);
+  bindtextdomain (
+      GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : SOLEUS_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   /* Its default handler ends the program. */

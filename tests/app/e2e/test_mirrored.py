@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The window in Arabic: it is mirrored, and time still runs from left to
-right. The words are Arabic where the program is installed.
+right.
 
 usage: test_mirrored.py PROGRAM RECORDING
 """
@@ -37,6 +37,9 @@ def main():
     need_tools("gdbus")
     # Any locale but "C" lets LANGUAGE choose; GTK tells its direction.
     os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="ar")
+    # GTK keeps to the language that the program has, so it needs its words.
+    os.environ["SOLEUS_LOCALE_DIR"] = os.path.abspath(
+        os.path.join(os.path.dirname(program), "..", "..", "po"))
     run_inside(os.path.abspath(__file__), sys.argv[1:])
     os.environ.update(LC_ALL="C.UTF-8", LANGUAGE="ar")
     tap = Tap()
