@@ -221,7 +221,7 @@ def time_axis(tap, window):
 
 
 def table(tap, window):
-    both = "^20 episodes · median"
+    both = "^20 episodes · median .* µV, .* ms · .* a minute$"
     tap.check(window.wait(role="label", pattern=both),
               "the table tells the middle of what it lists")
     window.click(role="push button", name="Filter")
@@ -251,7 +251,8 @@ def preferences(tap, window):
     window.gone(role="frame", name=title)
 
 
-# The time axis last of the views: it chooses an episode, which is zoomed to.
+# The time axis after the ruler: its press leaves a cursor, and C would
+# measure from there.
 PARTS = (measure, measure_by_mouse, arrange, derive, grid, time_axis, table,
          preferences)
 
