@@ -45,6 +45,8 @@ static const char tail[] =
     "lie while a recording is open.\n"
     ".TP\n.BR LC_ALL \", \" LC_MESSAGES \", \" LANGUAGE\nThe language of what\n"
     "people read. Numbers in files do not depend on it.\n"
+    ".TP\n.B SOLEUS_LOCALE_DIR\nThe folder of the translations, of a program\n"
+    "that is not installed.\n"
     ".SH FILES\n"
     ".TP\n.I ~/.local/share/soleus/library.db\nThe library: marks, answers "
     "and\n"
