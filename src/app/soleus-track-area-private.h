@@ -4,6 +4,7 @@
 #include "soleus-track-area.h"
 
 #include "soleus-mark-edit.h"
+#include "soleus-spectrogram-view.h"
 #include "soleus-time-axis.h"
 #include "soleus-track-row.h"
 
@@ -27,6 +28,7 @@ struct _SoleusTrackArea
   GtkScrolledWindow *scroller;
   GtkOverlay *overlay;
   GtkBox *rows; /* of SoleusTrackRow */
+  SoleusSpectrogramView *spectrogram;
   SoleusTimeAxis *axis;
   GtkWidget *buttons; /* float by the selection */
   GtkLabel *selection_label;

@@ -241,7 +241,10 @@ soleus_track_area_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   double width;
 
   if (soleus_track_area_get_extent (self, &x, &width))
-    soleus_time_axis_set_extent (self->axis, x, width);
+    {
+      soleus_spectrogram_view_set_extent (self->spectrogram, x, width);
+      soleus_time_axis_set_extent (self->axis, x, width);
+    }
   GTK_WIDGET_CLASS (soleus_track_area_parent_class)
       ->snapshot (widget, snapshot);
 }
@@ -265,6 +268,7 @@ soleus_track_area_class_init (SoleusTrackAreaClass *klass)
   gtk_widget_class_set_css_name (widget_class, "trackarea");
   gtk_widget_class_set_accessible_role (
       widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  g_type_ensure (SOLEUS_TYPE_SPECTROGRAM_VIEW);
   g_type_ensure (SOLEUS_TYPE_TIME_AXIS);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/soleus/Soleus/soleus-track-area.ui");
@@ -273,6 +277,7 @@ soleus_track_area_class_init (SoleusTrackAreaClass *klass)
   BIND (scroller);
   BIND (overlay);
   BIND (rows);
+  BIND (spectrogram);
   BIND (axis);
   BIND (buttons);
   BIND (selection_label);
@@ -302,6 +307,7 @@ soleus_track_area_set_document (SoleusTrackArea *self, SoleusDocument *document)
   SoleusViewState *state = soleus_document_get_state (document);
 
   self->document = document;
+  soleus_spectrogram_view_set_document (self->spectrogram, document);
   soleus_time_axis_set_document (self->axis, document);
   g_signal_connect_object (document, "recording-changed", G_CALLBACK (rebuild),
       self, G_CONNECT_SWAPPED);

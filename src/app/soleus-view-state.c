@@ -27,6 +27,9 @@ struct _SoleusViewState
   double lights_off_s;
   gboolean has_draft;
   SoleusSpan draft;
+  gboolean spectrogram;
+  gboolean spectrogram_slow;
+  int spectrogram_track;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusViewState, soleus_view_state, G_TYPE_OBJECT)
@@ -37,6 +40,7 @@ enum
   SELECTION_CHANGED,
   CURSOR_CHANGED,
   CLOCK_CHANGED,
+  SPECTROGRAM_CHANGED,
   N_SIGNALS
 };
 
@@ -56,7 +60,8 @@ static void
 soleus_view_state_class_init (SoleusViewStateClass *klass)
 {
   static const char *const names[N_SIGNALS] = {"visible-changed",
-      "selection-changed", "cursor-changed", "clock-changed"};
+      "selection-changed", "cursor-changed", "clock-changed",
+      "spectrogram-changed"};
 
   G_OBJECT_CLASS (klass)->finalize = soleus_view_state_finalize;
   for (int i = 0; i < N_SIGNALS; i++)
@@ -75,6 +80,7 @@ soleus_view_state_init (SoleusViewState *self)
   self->episode_id = -1;
   self->cursor_s = NAN;
   self->second_s = NAN;
+  self->spectrogram_track = -1;
 }
 
 SoleusViewState *
@@ -99,6 +105,7 @@ soleus_view_state_reset (SoleusViewState *self, SoleusZoomLimits limits)
   self->second_s = NAN;
   self->second_moves = FALSE;
   self->lights_off_s = 0.0;
+  self->spectrogram_track = -1;
   for (int i = 0; i < N_SIGNALS; i++)
     g_signal_emit (self, signals[i], 0);
 }
@@ -461,4 +468,53 @@ double
 soleus_view_state_get_zero_s (SoleusViewState *self)
 {
   return self->time_axis == SOLEUS_TIME_LIGHTS_OFF ? self->lights_off_s : 0.0;
+}
+
+/* --- the spectrogram ------------------------------------------------------
+ */
+
+void
+soleus_view_state_set_spectrogram (SoleusViewState *self, gboolean shown)
+{
+  if (self->spectrogram == shown)
+    return;
+  self->spectrogram = shown;
+  g_signal_emit (self, signals[SPECTROGRAM_CHANGED], 0);
+}
+
+gboolean
+soleus_view_state_get_spectrogram (SoleusViewState *self)
+{
+  return self->spectrogram;
+}
+
+void
+soleus_view_state_set_spectrogram_slow (SoleusViewState *self, gboolean slow)
+{
+  if (self->spectrogram_slow == slow)
+    return;
+  self->spectrogram_slow = slow;
+  self->spectrogram = TRUE;
+  g_signal_emit (self, signals[SPECTROGRAM_CHANGED], 0);
+}
+
+gboolean
+soleus_view_state_get_spectrogram_slow (SoleusViewState *self)
+{
+  return self->spectrogram_slow;
+}
+
+void
+soleus_view_state_set_spectrogram_track (SoleusViewState *self, int track)
+{
+  if (self->spectrogram_track == track)
+    return;
+  self->spectrogram_track = track;
+  g_signal_emit (self, signals[SPECTROGRAM_CHANGED], 0);
+}
+
+int
+soleus_view_state_get_spectrogram_track (SoleusViewState *self)
+{
+  return self->spectrogram_track;
 }

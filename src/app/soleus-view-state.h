@@ -11,8 +11,8 @@ G_BEGIN_DECLS
  * What a person is looking at in one recording: the visible span, the
  * selected span and the cursor. Every view of the window shows this one
  * object, so they always agree. Signals "visible-changed",
- * "selection-changed", "cursor-changed" and "clock-changed" come once a
- * change.
+ * "selection-changed", "cursor-changed", "clock-changed" and
+ * "spectrogram-changed" come once a change.
  */
 #define SOLEUS_TYPE_VIEW_STATE (soleus_view_state_get_type ())
 G_DECLARE_FINAL_TYPE (
@@ -42,6 +42,19 @@ void soleus_view_state_set_lights_off (
     SoleusViewState *self, double lights_off_s);
 /* The moment that is told as 0: 0.0 but with lights off. */
 double soleus_view_state_get_zero_s (SoleusViewState *self);
+
+/* The spectrogram under the tracks: whether it is there, whether it shows the
+ * slow band (0 to 20 Hz, of EMG the envelope) instead of 0 to 500 Hz, and of
+ * which track (-1: of the one that is looked at). Told by
+ * "spectrogram-changed". */
+void soleus_view_state_set_spectrogram (SoleusViewState *self, gboolean shown);
+gboolean soleus_view_state_get_spectrogram (SoleusViewState *self);
+/* Shows it as well. */
+void soleus_view_state_set_spectrogram_slow (
+    SoleusViewState *self, gboolean slow);
+gboolean soleus_view_state_get_spectrogram_slow (SoleusViewState *self);
+void soleus_view_state_set_spectrogram_track (SoleusViewState *self, int track);
+int soleus_view_state_get_spectrogram_track (SoleusViewState *self);
 
 /* A new recording: shows its first page, selects nothing, forgets the way
  * back. */

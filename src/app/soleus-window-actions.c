@@ -498,8 +498,8 @@ static const char *const of_recording[] = {"win.report", "win.export",
     "win.arrow-fine", "win.go-start", "win.go-end", "win.go-to-time",
     "win.zoom-in", "win.zoom-out", "win.zoom-all", "win.gain", "win.findings",
     "win.lower", "win.filtered", "win.envelope", "win.tab", "win.review-next",
-    "win.play", "win.divisions", "win.time-axis", "win.next-time-axis",
-    "win.lights-off"};
+    "win.play", "win.divisions", "win.spectrogram", "win.spectrogram-slow",
+    "win.time-axis", "win.next-time-axis", "win.lights-off"};
 
 /* What needs a chosen episode that was found. */
 static const char *const of_found[] = {

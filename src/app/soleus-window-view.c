@@ -11,10 +11,39 @@ enum
   PROP_FILTERED,
   PROP_ENVELOPE,
   PROP_DIVISIONS,
+  PROP_SPECTROGRAM,
+  PROP_SPECTROGRAM_SLOW,
   N_SWITCHES,
   PROP_TIME_AXIS = N_SWITCHES, /* a word: what times are told in */
   N_PROPS
 };
+
+static gboolean
+get_spectrogram (SoleusDocument *document)
+{
+  return soleus_view_state_get_spectrogram (
+      soleus_document_get_state (document));
+}
+
+static void
+set_spectrogram (SoleusDocument *document, gboolean on)
+{
+  soleus_view_state_set_spectrogram (soleus_document_get_state (document), on);
+}
+
+static gboolean
+get_slow (SoleusDocument *document)
+{
+  return soleus_view_state_get_spectrogram_slow (
+      soleus_document_get_state (document));
+}
+
+static void
+set_slow (SoleusDocument *document, gboolean on)
+{
+  soleus_view_state_set_spectrogram_slow (
+      soleus_document_get_state (document), on);
+}
 
 static const struct
 {
@@ -28,6 +57,8 @@ static const struct
         soleus_document_set_envelope},
     [PROP_DIVISIONS] = {"divisions", soleus_document_get_divisions,
         soleus_document_set_divisions},
+    [PROP_SPECTROGRAM] = {"spectrogram", get_spectrogram, set_spectrogram},
+    [PROP_SPECTROGRAM_SLOW] = {"spectrogram-slow", get_slow, set_slow},
 };
 
 static GParamSpec *props[N_PROPS];
@@ -58,6 +89,11 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 
   if (self->document == NULL)
     return;
+  /* Of the track under the pointer. */
+  if (id == PROP_SPECTROGRAM && g_value_get_boolean (value))
+    soleus_view_state_set_spectrogram_track (
+        soleus_document_get_state (self->document),
+        (int)soleus_track_area_get_channel (self->tracks));
   if (id == PROP_TIME_AXIS)
     soleus_view_state_set_time_axis (soleus_document_get_state (self->document),
         soleus_time_axis_kind_from_id (g_value_get_string (value)));

@@ -304,6 +304,36 @@ START_TEST (times_are_told_by_the_clock_until_another_is_chosen)
   }
 END_TEST
 
+static void
+count_change (SoleusViewState *state, gpointer user_data)
+{
+  (*(guint *)user_data)++;
+}
+
+START_TEST (a_band_of_the_spectrogram_brings_it_and_changes_are_told_once)
+  {
+    g_autoptr (SoleusViewState) state = soleus_view_state_new ();
+    guint n = 0;
+
+    g_signal_connect (
+        state, "spectrogram-changed", G_CALLBACK (count_change), &n);
+    ck_assert (!soleus_view_state_get_spectrogram (state));
+    ck_assert_int_eq (soleus_view_state_get_spectrogram_track (state), -1);
+    soleus_view_state_set_spectrogram_slow (state, TRUE);
+    ck_assert (soleus_view_state_get_spectrogram (state));
+    ck_assert (soleus_view_state_get_spectrogram_slow (state));
+    ck_assert_uint_eq (n, 1);
+    soleus_view_state_set_spectrogram_track (state, 3);
+    soleus_view_state_set_spectrogram_track (state, 3);
+    soleus_view_state_set_spectrogram (state, TRUE);
+    ck_assert_uint_eq (n, 2);
+    soleus_view_state_set_spectrogram (state, FALSE);
+    ck_assert_uint_eq (n, 3);
+    soleus_view_state_reset (state, soleus_zoom_limits (100.0, 1000.0));
+    ck_assert_int_eq (soleus_view_state_get_spectrogram_track (state), -1);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -325,6 +355,8 @@ make_suite (void)
   tcase_add_test (tests, without_a_selection_both_lines_are_in_sight_and_apart);
   tcase_add_test (tests, keys_move_one_line_of_the_ruler_and_the_page_follows);
   tcase_add_test (tests, times_are_told_by_the_clock_until_another_is_chosen);
+  tcase_add_test (
+      tests, a_band_of_the_spectrogram_brings_it_and_changes_are_told_once);
   suite_add_tcase (suite, tests);
   return suite;
 }

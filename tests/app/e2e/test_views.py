@@ -58,6 +58,26 @@ def figures(tap, window):
     tap.check(label(window, "are drawn"), "Alt+6 shows the shapes")
 
 
+def spectrogram(tap, window):
+    def told(pattern):
+        image = window.find(role="image", name="Spectrogram", within="Tracks")
+        return image is not None and re.search(pattern, image.description)
+
+    plot = window.wait(role="image", pattern="EMG", within="Tracks")
+    x, y, width, height = window.extents(plot)
+    window.xdo("mousemove", round(x + width / 2), round(y + height / 2))
+    window.key("w")
+    tap.check(wait_for(lambda: told("0 to 250 Hz. Strongest at"), "W"),
+              "W shows a spectrogram up to half the rate and tells its peak")
+    window.key("shift+w")
+    tap.check(wait_for(
+        lambda: told("envelope, 0 to 20 Hz. Strongest at"), "Shift+W"),
+        "Shift+W shows the slow band of the envelope")
+    window.key("shift+w", "w")
+    tap.check(window.gone(role="image", name="Spectrogram", within="Tracks"),
+              "W again puts it away")
+
+
 def checked(window):
     text = label(window, "^[0-9]+ of [0-9]+ checked").name
     return tuple(int(n) for n in re.findall("[0-9]+", text))
@@ -114,7 +134,7 @@ def main():
         wait_for(lambda: window.find(
             pattern="^(Usable|Partly usable|Not usable)", within="Findings"),
             "the analysis")
-        for part in (figures, review, hearing):
+        for part in (figures, spectrogram, review, hearing):
             part(tap, window)
         tap.check(window.close() == 0, "Ctrl+W ends the program")
         complaints = window.complaints()
