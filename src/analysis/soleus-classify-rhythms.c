@@ -19,8 +19,11 @@
  * beats are shorter than the potential of one unit on the skin. */
 #define UNIT_MEDIAN_MS 15.0
 #define UNIT_SINGLE_LEAST 0.75
-/* Both bands hold 8 to 12 Hz; the upper half of it is mostly physiological. */
-#define PHYSIOLOGICAL_HZ 9.5
+/* Both bands hold 8 to 12 Hz. The physiological tremor is small there, usually
+ * below 20 mg RMS [V39, V35]; where no accelerometer tells its size the band in
+ * which it is typical stands for that. */
+#define PHYSIOLOGICAL_HZ 8.0
+#define PHYSIOLOGICAL_RMS_G 0.022
 #define CLONUS_FASTEST_HZ 7.8
 #define LOAD_FALL_HZ 1.0
 #define UNIT_CV_MOST 0.12
@@ -136,6 +139,47 @@ tremor_by_load (const SoleusClassing *classing, SoleusSpan span)
       : SOLEUS_PATTERN_NONE;
 }
 
+/* RMS of the largest movement of a calibrated accelerometer in @span; NAN
+ * without one. */
+static double
+shaking_g (const SoleusClassing *classing, SoleusSpan span)
+{
+  double most = NAN;
+
+  for (guint s = 0; s < classing->sweeps->len; s++)
+    {
+      const SoleusSite *site =
+          &g_array_index (classing->draft->sites, SoleusSite, s);
+      const SoleusSweep *sweep = g_ptr_array_index (classing->sweeps, s);
+      double squares = 0.0;
+      guint n = 0;
+      if (site->kind != SOLEUS_KIND_ACCELEROMETER || !site->channel->calibrated)
+        continue;
+      for (guint i = 0; i < sweep->motion->len; i++)
+        {
+          const SoleusMotionBin *bin =
+              &g_array_index (sweep->motion, SoleusMotionBin, i);
+          if (!soleus_span_contains (span, bin->start_s))
+            continue;
+          squares += (double)bin->level * bin->level;
+          n++;
+        }
+      if (n > 0 && !(sqrt (squares / n) < most))
+        most = sqrt (squares / n);
+    }
+  return most;
+}
+
+/* Of the two tremors of posture the physiological one is the small one. */
+static gboolean
+is_physiological (const SoleusClassing *classing, SoleusSpan span, double hz)
+{
+  double rms_g = shaking_g (classing, span);
+
+  return hz >= PHYSIOLOGICAL_HZ
+      && (isnan (rms_g) || rms_g <= PHYSIOLOGICAL_RMS_G);
+}
+
 SoleusPattern
 soleus_classing_tremor_under (
     const SoleusClassing *classing, SoleusSpan span, double hz)
@@ -163,7 +207,9 @@ soleus_classing_tremor_under (
     if (soleus_conditions_hold (classing->conditions, rows[i].condition, span)
         && hz >= soleus_constant (rows[i].band)
         && hz <= soleus_constant_high (rows[i].band)
-        && !(rows[i].pattern == SOLEUS_PATTERN_TREM_E && hz > PHYSIOLOGICAL_HZ))
+        && !(rows[i].pattern == SOLEUS_PATTERN_TREM_E
+            && hz <= soleus_constant_high (SOLEUS_C_BAND_EPT)
+            && is_physiological (classing, span, hz)))
       return rows[i].pattern;
   return SOLEUS_PATTERN_TREM;
 }

@@ -43,23 +43,25 @@ typedef struct
   double rate_hz;
 } Slow;
 
+/* From @x, the raw signal of @block or that in the band of events. @hum: the
+ * mains are in it. */
 static void
-slow_init (Slow *slow, const SoleusBlock *block)
+slow_init (Slow *slow, const SoleusBlock *block, const float *x, gboolean hum)
 {
   slow->step = MAX ((gsize)(block->rate_hz / SEEK_HZ + 0.5), 1);
   slow->rate_hz = block->rate_hz / (double)slow->step;
   slow->n = block->n / slow->step;
   slow->x = g_new (float, MAX (slow->n, 1));
   for (gsize i = 0; i < slow->n; i++)
-    slow->x[i] =
-        (float)soleus_mean (block->raw[0] + i * slow->step, slow->step);
+    slow->x[i] = (float)soleus_mean (x + i * slow->step, slow->step);
   g_autofree float *wander = g_new (float, MAX (slow->n, 1));
   soleus_moving_mean (
       slow->x, slow->n, MAX ((gsize)(WANDER_S * slow->rate_hz), 1), wander);
   for (gsize i = 0; i < slow->n; i++)
     slow->x[i] -= wander[i];
   soleus_moving_mean (slow->x, slow->n,
-      MAX ((gsize)(MAINS_S * slow->rate_hz + 0.5), 1), slow->x);
+      MAX ((gsize)((hum ? MAINS_S : SMOOTH_S) * slow->rate_hz + 0.5), 1),
+      slow->x);
 }
 
 /* Peaks of |x| clear of the noise, none other near; of gsize. */
@@ -212,11 +214,11 @@ squares (const float *x, gsize at, gsize half, float *size, float *slope)
   *slope = (float)slopes;
 }
 
-/* How sharp the beats are in the raw signal, by the median over the beats;
+/* How sharp the beats are in @x, by the median over the beats;
  * noise and hum, as they are halfway between beats, are taken off. A mean over
  * beats would not do: the spikes of a muscle's bursts average out in it. */
 static double
-speed_hz (const SoleusBlock *block, const GArray *beats)
+speed_hz (const SoleusBlock *block, const float *x, const GArray *beats)
 {
   const gsize half = (gsize)(LIKE_S * block->rate_hz);
   const guint n = beats->len;
@@ -228,7 +230,7 @@ speed_hz (const SoleusBlock *block, const GArray *beats)
   gsize used = 0;
 
   /* Noise of the whole band would outweigh the slope of a small beat. */
-  soleus_moving_mean (block->raw[0], block->n, width, smooth);
+  soleus_moving_mean (x, block->n, width, smooth);
   soleus_moving_mean (smooth, block->n, width, smooth);
   for (guint i = 0; i + 1 < n; i++)
     {
@@ -250,27 +252,43 @@ speed_hz (const SoleusBlock *block, const GArray *beats)
       : INFINITY;
 }
 
+/* Beats as they stand out of @slow; NULL: none. */
+static GArray *
+seek (const SoleusBlock *block, const float *x, const Slow *slow)
+{
+  g_autoptr (GArray) peaks = find_peaks (slow);
+  g_autoptr (GArray) beats = g_array_new (FALSE, FALSE, sizeof (double));
+
+  keep_of_like_size (slow, peaks);
+  if (!are_even (peaks, slow->rate_hz) || !keep_alike (slow, peaks)
+      || !are_even (peaks, slow->rate_hz))
+    return NULL;
+  for (guint i = 0; i < peaks->len; i++)
+    {
+      double at = refine (slow, g_array_index (peaks, gsize, i));
+      g_array_append_val (beats, at);
+    }
+  return speed_hz (block, x, beats) > SPEED_MOST_HZ ? NULL
+                                                    : g_steal_pointer (&beats);
+}
+
+/* A small heart drowns in the wander of the raw signal, and in movements of
+ * cable and skin, but not above 20 Hz. */
 GArray *
 soleus_heart_find (const SoleusBlock *block)
 {
-  GArray *beats = g_array_new (FALSE, FALSE, sizeof (double));
-  Slow slow;
+  const float *from[] = {block->raw[0], block->event[0]};
 
-  slow_init (&slow, block);
-  g_autofree float *owned = slow.x;
-  g_autoptr (GArray) peaks = find_peaks (&slow);
-  keep_of_like_size (&slow, peaks);
-  if (!are_even (peaks, slow.rate_hz) || !keep_alike (&slow, peaks)
-      || !are_even (peaks, slow.rate_hz))
-    return beats;
-  for (guint i = 0; i < peaks->len; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (from); i++)
     {
-      double at = refine (&slow, g_array_index (peaks, gsize, i));
-      g_array_append_val (beats, at);
+      Slow slow;
+      slow_init (&slow, block, from[i], i == 0);
+      g_autofree float *owned = slow.x;
+      GArray *beats = seek (block, from[i], &slow);
+      if (beats != NULL)
+        return beats;
     }
-  if (speed_hz (block, beats) > SPEED_MOST_HZ)
-    g_array_set_size (beats, 0);
-  return beats;
+  return g_array_new (FALSE, FALSE, sizeof (double));
 }
 
 void

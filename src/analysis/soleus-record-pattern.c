@@ -13,9 +13,26 @@ typedef struct
   guint n_bursts;
 } Support;
 
-/* Contractions come with every recording: they weigh less than what is sought.
- */
-#define VOLUNTARY_WEIGHT 0.3
+/* How much one burst of a class tells of the recording; 1 where no row is.
+ * Contractions come with every recording: they weigh less than what is sought.
+ * A unit that is heard to fire twice within 20 ms, or evenly in a fast run, is
+ * told from its own firing, which chance does not give; of the same doublets
+ * and runs noise leaves many a single potential [D]. */
+static const struct
+{
+  SoleusPattern pattern;
+  double weight;
+} weights[] = {
+    {SOLEUS_PATTERN_VOL, 0.3},
+    {SOLEUS_PATTERN_DBL, 3.0},
+    {SOLEUS_PATTERN_MULT, 3.0},
+    {SOLEUS_PATTERN_NMT, 4.0},
+};
+/* A rhythm of the accelerometer alone, so much of which comes with a
+ * contraction of the muscle that has no rhythm, is the limb that is held up. */
+#define HELD_SHARE 0.8
+/* Contractions of which this much is walking are steps. */
+#define STEPS_SHARE 0.5
 /* A rhythm this short, of which so much falls in a contraction, is the ringing
  * of that. */
 #define RINGING_S 6.0
@@ -93,23 +110,40 @@ is_jerk (SoleusPattern pattern)
       || pattern == SOLEUS_PATTERN_FASC;
 }
 
+/* Seen on a channel of EMG, as far as that is known. */
+static gboolean
+is_in_uv (const SoleusAnalysis *analysis, const SoleusEpisode *episode)
+{
+  int first = soleus_channel_set_next (&episode->channels, -1);
+
+  return first >= 0 && (guint)first < analysis->quality->len
+      && g_array_index (analysis->quality, SoleusQuality, first).in_uv;
+}
+
 static gboolean
 is_of_movement (const SoleusAnalysis *analysis, const SoleusEpisode *episode)
 {
   SoleusSpan span = {episode->onset_s, episode->onset_s + episode->duration_s};
   double most_s = 0.0;
+  double held_s = 0.0;
 
-  if (!isfinite (episode->frequency_hz) || episode->duration_s > RINGING_S)
+  if (!isfinite (episode->frequency_hz))
     return FALSE;
   for (guint i = 0; i < analysis->episodes->len; i++)
     {
       const SoleusEpisode *row =
           &g_array_index (analysis->episodes, SoleusEpisode, i);
       SoleusSpan other = {row->onset_s, row->onset_s + row->duration_s};
-      if (row->pattern == SOLEUS_PATTERN_VOL)
-        most_s = MAX (most_s, soleus_span_overlap_s (span, other));
+      if (row->pattern != SOLEUS_PATTERN_VOL)
+        continue;
+      double shared_s = soleus_span_overlap_s (span, other);
+      most_s = MAX (most_s, shared_s);
+      if (!is_in_uv (analysis, episode) && is_in_uv (analysis, row))
+        held_s += shared_s;
     }
-  return most_s >= RINGING_SHARE * episode->duration_s;
+  return (episode->duration_s <= RINGING_S
+             && most_s >= RINGING_SHARE * episode->duration_s)
+      || held_s >= HELD_SHARE * episode->duration_s;
 }
 
 /* Clonus and shivering are tremors with more to them: the same rhythm at the
@@ -144,13 +178,9 @@ middle_of (const SoleusEpisode *episode)
   return episode->onset_s + 0.5 * episode->duration_s;
 }
 
-/* Walking, or more movements than jerks. */
 static gboolean
-is_of_purpose (const SoleusAnalysis *analysis, SoleusSpan span, double at_s)
+is_walk (const SoleusAnalysis *analysis, double at_s)
 {
-  guint movements = 0;
-  guint jerks = 0;
-
   for (guint i = 0; i < analysis->artefacts->len; i++)
     {
       const SoleusArtefact *row =
@@ -159,6 +189,18 @@ is_of_purpose (const SoleusAnalysis *analysis, SoleusSpan span, double at_s)
           && at_s < row->onset_s + row->duration_s)
         return TRUE;
     }
+  return FALSE;
+}
+
+/* Walking, or more movements than jerks. */
+static gboolean
+is_of_purpose (const SoleusAnalysis *analysis, SoleusSpan span, double at_s)
+{
+  guint movements = 0;
+  guint jerks = 0;
+
+  if (is_walk (analysis, at_s))
+    return TRUE;
   for (guint i = 0; i < analysis->episodes->len; i++)
     {
       const SoleusEpisode *row =
@@ -192,6 +234,15 @@ is_in_activity (const SoleusAnalysis *analysis, const SoleusEpisode *episode)
   return FALSE;
 }
 
+static double
+weight_of (SoleusPattern pattern)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (weights); i++)
+    if (weights[i].pattern == pattern)
+      return weights[i].weight;
+  return 1.0;
+}
+
 static void
 gather (const SoleusAnalysis *analysis, Support *support)
 {
@@ -218,9 +269,8 @@ gather (const SoleusAnalysis *analysis, Support *support)
       double mu = isfinite (episode->mu) ? episode->mu : 1.0;
       if (is_seizure (episode->pattern) && mu >= SEIZURE_MU)
         mu *= SEIZURE_WEIGHT;
-      if (episode->pattern == SOLEUS_PATTERN_VOL)
-        mu *= VOLUNTARY_WEIGHT;
-      else
+      mu *= weight_of (episode->pattern);
+      if (episode->pattern != SOLEUS_PATTERN_VOL)
         row->lasting_s += episode->duration_s * MIN (bursts[i], 1.0);
       row->longest_s = MAX (row->longest_s, episode->duration_s);
       row->support += mu * bursts[i];
@@ -285,6 +335,25 @@ state_share (const SoleusAnalysis *analysis, SoleusState state)
   return total_s > 0.0 ? state_s / total_s : 0.0;
 }
 
+/* Whether most of what the muscles did on purpose was walking. */
+static gboolean
+are_steps (const SoleusAnalysis *analysis)
+{
+  guint steps = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < analysis->bursts->len; i++)
+    {
+      const SoleusBurst *row =
+          &g_array_index (analysis->bursts, SoleusBurst, i);
+      if (row->pattern != SOLEUS_PATTERN_VOL)
+        continue;
+      n++;
+      steps += is_walk (analysis, row->onset_s + 0.5 * row->duration_s);
+    }
+  return n > 0 && steps >= STEPS_SHARE * n;
+}
+
 static double
 dominant_hz (const SoleusAnalysis *analysis)
 {
@@ -347,6 +416,8 @@ soleus_record_pattern_set (SoleusAnalysis *analysis)
       && analysis->record_state == SOLEUS_STATE_REST)
     pattern = strongest (support, TRUE);
   /* Who walks or moves about all the time contracts the muscles for it. */
+  if (pattern == SOLEUS_PATTERN_VOL && are_steps (analysis))
+    analysis->record_state = SOLEUS_STATE_ACTIVITY;
   if (pattern == SOLEUS_PATTERN_VOL
       && analysis->record_state == SOLEUS_STATE_ACTIVITY)
     pattern = SOLEUS_PATTERN_NONE;

@@ -127,6 +127,29 @@ START_TEST (much_noise_of_the_whole_band_does_not_hide_a_heart)
   }
 END_TEST
 
+START_TEST (a_wander_larger_than_the_heart_does_not_hide_it)
+  {
+    g_autofree Tape *tape = make (0.8, 0.04, 0.011, 30.0, TRUE);
+    g_autoptr (GRand) rand = g_rand_new_with_seed (9);
+    double wander = 0.0;
+
+    /* Slow noise, which the band of events is free of. */
+    for (gsize i = 0; i < N; i++)
+      {
+        tape->raw[i] += (float)wander;
+        wander = 0.99 * wander + 6.0 * noise (rand);
+      }
+    g_autoptr (GArray) beats = soleus_heart_find (&tape->block);
+    ck_assert_uint_le (tape->n - 2, beats->len);
+    ck_assert_uint_le (beats->len, tape->n);
+    /* Nor is it found there where there is none. */
+    for (gsize i = 0; i < N; i++)
+      tape->event[i] = (float)(2.0 * noise (rand));
+    g_autoptr (GArray) none = soleus_heart_find (&tape->block);
+    ck_assert_uint_eq (none->len, 0);
+  }
+END_TEST
+
 START_TEST (what_is_no_heart_is_not_taken_for_one)
   {
     static const struct
@@ -198,6 +221,7 @@ make_suite (void)
   tcase_add_test (tc, every_beat_of_a_heart_is_found_where_it_is);
   tcase_add_test (tc, pops_and_t_waves_do_not_hide_a_heart);
   tcase_add_test (tc, much_noise_of_the_whole_band_does_not_hide_a_heart);
+  tcase_add_test (tc, a_wander_larger_than_the_heart_does_not_hide_it);
   tcase_add_test (tc, what_is_no_heart_is_not_taken_for_one);
   tcase_add_test (tc, a_twitch_under_a_beat_survives_its_subtraction);
   tcase_add_test (tc, too_few_beats_change_nothing);

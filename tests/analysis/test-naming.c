@@ -296,7 +296,10 @@ add_window (Naming *naming, double from_s, double hz)
 static SoleusPattern
 tremor_at (const Naming *naming, double from_s, double to_s, double hz)
 {
-  SoleusClassing classing = {.sweep = g_ptr_array_index (naming->sweeps, 0),
+  SoleusDraft draft = {.sites = naming->sites};
+  SoleusClassing classing = {.draft = &draft,
+      .sweep = g_ptr_array_index (naming->sweeps, 0),
+      .sweeps = naming->sweeps,
       .conditions = naming->conditions};
 
   return soleus_classing_tremor_under (
@@ -334,6 +337,46 @@ START_TEST (a_tremor_has_the_name_of_its_condition_and_band)
         naming_set_condition (naming, rows[i].condition);
         ck_assert_msg (
             tremor_at (naming, 5.0, 50.0, rows[i].hz) == rows[i].pattern,
+            "row %u", i);
+      }
+  }
+END_TEST
+
+/* science.md 1.2: 8-12 Hz, and small where an accelerometer tells. */
+START_TEST (a_tremor_of_posture_is_physiological_where_it_is_quick_and_small)
+  {
+    static const struct
+    {
+      double hz, rms_g; /* NAN: no accelerometer */
+      SoleusPattern pattern;
+    } rows[] = {
+        {7.9, NAN, SOLEUS_PATTERN_TREM_E},
+        {8.1, NAN, SOLEUS_PATTERN_TREM_P},
+        {8.1, 0.02, SOLEUS_PATTERN_TREM_P},
+        {8.1, 0.024, SOLEUS_PATTERN_TREM_E},
+        {7.9, 0.01, SOLEUS_PATTERN_TREM_E},
+        {11.9, 0.1, SOLEUS_PATTERN_TREM_E},
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
+        naming_set_condition (naming, SOLEUS_CONDITION_POSTURE);
+        naming_add_site (naming, NULL);
+        SoleusSite *site = &g_array_index (naming->sites, SoleusSite, 1);
+        SoleusSweep *sweep = g_ptr_array_index (naming->sweeps, 1);
+        site->kind =
+            isnan (rows[i].rms_g) ? SOLEUS_KIND_EMG : SOLEUS_KIND_ACCELEROMETER;
+        for (guint k = 0; k < 600; k++)
+          {
+            /* Larger before and after: not asked. */
+            gboolean inside = k >= 50 && k < 500;
+            SoleusMotionBin bin = {.start_s = (float)(0.1 * k),
+                .level = (float)(inside ? rows[i].rms_g : 1.0)};
+            g_array_append_val (sweep->motion, bin);
+          }
+        ck_assert_msg (
+            tremor_at (naming, 5.0, 49.95, rows[i].hz) == rows[i].pattern,
             "row %u", i);
       }
   }
@@ -537,6 +580,8 @@ make_suite (void)
   tcase_add_test (tc, a_long_pull_of_one_muscle_alone_is_a_cramp);
   tcase_add_test (tc, weak_doublets_are_told_by_what_all_of_them_have);
   tcase_add_test (tc, a_tremor_has_the_name_of_its_condition_and_band);
+  tcase_add_test (
+      tc, a_tremor_of_posture_is_physiological_where_it_is_quick_and_small);
   tcase_add_test (tc, what_a_load_does_to_it_names_a_tremor_of_posture);
   tcase_add_test (
       tc, potentials_in_groups_are_flurries_where_they_are_no_flicker);
