@@ -198,6 +198,35 @@ START_TEST (no_word_stands_on_another_or_in_the_margin)
   }
 END_TEST
 
+static gsize
+size_with (guint n_more, gboolean brief)
+{
+  ReportCase made;
+  g_autofree char *path = NULL;
+  g_autofree char *bytes = NULL;
+  gsize n = 0;
+
+  report_case_init (&made, SOLEUS_READER_DOCTOR);
+  made.options.brief = brief;
+  report_example_add_episodes (&made.example, n_more);
+  build (&made);
+  path = write_pdf (&made);
+  ck_assert (g_file_get_contents (path, &bytes, &n, NULL));
+  report_case_clear (&made);
+  return n;
+}
+
+/* The doctor's list ends at 100 rows: what grows beyond it is drawn for
+ * every event. A twentieth is room for other digits. */
+START_TEST (ten_thousand_episodes_make_no_larger_figures)
+  {
+    const gsize few = size_with (200, _i);
+    const gsize many = size_with (10000, _i);
+
+    ck_assert_uint_lt (many, few + few / 20);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
