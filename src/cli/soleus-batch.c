@@ -13,8 +13,10 @@
 #include "soleus-csv.h"
 #include "soleus-error.h"
 #include "soleus-export-csv.h"
+#include "soleus-export-excluded.h"
 #include "soleus-export-json.h"
 #include "soleus-export-table.h"
+#include "soleus-stamp.h"
 
 #define KEY_FILE ".settings"
 #define SOURCE_FILE ".source"
@@ -156,13 +158,19 @@ typedef void (*Put) (const SoleusReportInput *input, SoleusSink *sink);
 static void
 put_bursts (const SoleusReportInput *input, SoleusSink *sink)
 {
-  soleus_export_csv (input, SOLEUS_LEVEL_BURST, sink);
+  soleus_export_csv_stamped (input, SOLEUS_LEVEL_BURST, sink);
 }
 
 static void
 put_episodes (const SoleusReportInput *input, SoleusSink *sink)
 {
-  soleus_export_csv (input, SOLEUS_LEVEL_EPISODE, sink);
+  soleus_export_csv_stamped (input, SOLEUS_LEVEL_EPISODE, sink);
+}
+
+static void
+put_parameters (const SoleusReportInput *input, SoleusSink *sink)
+{
+  soleus_export_parameters (&input->analysis->parameters, input->version, sink);
 }
 
 static const struct
@@ -173,6 +181,8 @@ static const struct
     {"analysis.json", soleus_export_json},
     {"bursts.csv", put_bursts},
     {"episodes.csv", put_episodes},
+    {"excluded.csv", soleus_export_excluded},
+    {"parameters.json", put_parameters},
 };
 
 static gboolean
@@ -223,7 +233,8 @@ static void
 empty_folder (const char *folder)
 {
   static const char *const names[] = {ROWS_FILE, SOURCE_FILE, "analysis.json",
-      "bursts.csv", "episodes.csv", "report.pdf", "report.html", "report.md"};
+      "bursts.csv", "episodes.csv", "excluded.csv", "parameters.json",
+      "report.pdf", "report.html", "report.md"};
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

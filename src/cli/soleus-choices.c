@@ -37,7 +37,7 @@ dup_event_formats (gboolean written)
       g_string_append_printf (
           out, "%s%s", out->len == 0 ? "" : " ", (*row)->id);
   if (written)
-    g_string_append (out, " edf-copy");
+    g_string_append (out, " edf-copy bids-folder");
   return g_string_free (out, FALSE);
 }
 

@@ -5,16 +5,20 @@
 #include <math.h>
 #include <string.h>
 
+#include "soleus-config.h"
 #include "soleus-edf-write.h"
 #include "soleus-error.h"
 #include "soleus-event-loss.h"
 #include "soleus-event-recording.h"
+#include "soleus-export-bids.h"
+#include "soleus-header-person.h"
 #include "soleus-overwrite.h"
 
 static char *
 dup_legal_ids (gboolean writes)
 {
-  GString *ids = g_string_new (writes ? SOLEUS_CLI_EDF_COPY : NULL);
+  GString *ids = g_string_new (
+      writes ? SOLEUS_CLI_EDF_COPY ", " SOLEUS_CLI_BIDS_FOLDER : NULL);
 
   for (const SoleusEventFormat *const *row = soleus_event_formats ();
        *row != NULL; row++)
@@ -68,6 +72,9 @@ soleus_cli_target_read (
   *target =
       (SoleusCliTarget){.path = soleus_arguments_get (arguments, "output"),
           .check_only = soleus_arguments_has (arguments, "check"),
+          .folder = g_strcmp0 (id, SOLEUS_CLI_BIDS_FOLDER) == 0,
+          .keep_names = soleus_arguments_has (arguments, "keep-names"),
+          .person = soleus_arguments_get (arguments, "person"),
           .quiet = soleus_arguments_has (arguments, "quiet")};
   if (target->path == NULL && !target->check_only)
     {
@@ -81,7 +88,16 @@ soleus_cli_target_read (
           _ ("The format is missing, expected the option --to."));
       return FALSE;
     }
-  if (g_strcmp0 (id, SOLEUS_CLI_EDF_COPY) == 0)
+  if (target->person == NULL)
+    target->person = "01";
+  if (!soleus_bids_is_label (target->person))
+    {
+      g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
+          _ ("Option --person: “%s”, expected letters and digits alone."),
+          target->person);
+      return FALSE;
+    }
+  if (target->folder || g_strcmp0 (id, SOLEUS_CLI_EDF_COPY) == 0)
     return TRUE;
   target->format = id == NULL ? format_of_ending (target->path, error)
                               : soleus_cli_event_format ("to", id, TRUE, error);
@@ -111,7 +127,7 @@ say_loss (const SoleusEventList *list, const SoleusRecording *recording,
 {
   const SoleusEventFormat *format = target->format != NULL
       ? target->format
-      : soleus_event_format_from_id ("edf");
+      : soleus_event_format_from_id (target->folder ? "bids" : "edf");
   g_auto (SoleusEventFrame) frame = {0};
   g_autoptr (GPtrArray) sentences = NULL;
   SoleusEventLoss loss;
@@ -129,14 +145,60 @@ say_loss (const SoleusEventList *list, const SoleusRecording *recording,
   return TRUE;
 }
 
+/* Whom the header names is in no copy, unless that is asked for. */
+static void
+scrub (SoleusEventList *list, const SoleusHeaderPerson *person,
+    const SoleusCliTarget *target)
+{
+  guint n;
+
+  if (target->keep_names)
+    return;
+  n = soleus_header_person_scrub_list (person, list);
+  if (n > 0 && !target->quiet)
+    g_printerr (
+        ngettext ("soleus-cli: %u event named somebody of the file's header: "
+                  "an X stands for the name (--keep-names keeps it).\n",
+            "soleus-cli: %u events named somebody of the file's header: an X "
+            "stands for the name (--keep-names keeps it).\n",
+            n),
+        n);
+}
+
+/* The recording itself, alone or in its folder. */
+static gboolean
+write_copy (const SoleusEventList *list, SoleusRecording *recording,
+    const SoleusHeaderPerson *person, const SoleusCliTarget *target,
+    SoleusProgress *progress, GError **error)
+{
+  const char *patient = target->keep_names ? person->patient : NULL;
+  g_autoptr (GPtrArray) annotations = NULL;
+  const SoleusBids bids = {
+      .recording = recording,
+      .list = list,
+      .folder = target->path,
+      .person = target->person,
+      .patient = patient,
+      .parameters = target->parameters,
+      .version = SOLEUS_VERSION,
+  };
+
+  if (target->folder)
+    return soleus_export_bids (&bids, progress, error);
+  annotations = soleus_event_list_dup_annotations (list, recording);
+  return soleus_edf_write_of (
+      recording, annotations, patient, target->path, progress, error);
+}
+
 gboolean
 soleus_cli_write_events (SoleusEventList *list, SoleusRecording *recording,
     const SoleusCliTarget *target, SoleusProgress *progress, GError **error)
 {
   g_auto (SoleusEventFrame) frame = {0};
-  g_autoptr (GPtrArray) annotations = NULL;
+  g_autoptr (SoleusHeaderPerson) person = soleus_header_person_new (recording);
 
   soleus_event_list_sort (list);
+  scrub (list, person, target);
   if (!say_loss (list, recording, target, error))
     return FALSE;
   if (target->check_only)
@@ -147,7 +209,5 @@ soleus_cli_write_events (SoleusEventList *list, SoleusRecording *recording,
   if (target->format != NULL)
     return soleus_events_write (
         list, target->format, &frame.context, target->path, error);
-  annotations = soleus_event_list_dup_annotations (list, recording);
-  return soleus_edf_write (
-      recording, annotations, target->path, progress, error);
+  return write_copy (list, recording, person, target, progress, error);
 }

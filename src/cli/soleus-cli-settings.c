@@ -8,8 +8,10 @@
 #include "soleus-answers-file.h"
 #include "soleus-cli-file.h"
 #include "soleus-cli-json.h"
+#include "soleus-config.h"
 #include "soleus-error.h"
 #include "soleus-preset.h"
+#include "soleus-stamp.h"
 
 #define MAX_JOBS 256
 
@@ -190,6 +192,22 @@ read_parameters (SoleusCliSettings *settings, const SoleusArguments *arguments,
   return TRUE;
 }
 
+/* All that hold now, as one file. */
+static gboolean
+write_parameters (
+    const SoleusCliSettings *settings, const char *path, GError **error)
+{
+  g_autoptr (SoleusSink) sink = NULL;
+
+  if (path == NULL)
+    return TRUE;
+  sink = soleus_sink_new_file (path, error);
+  if (sink == NULL)
+    return FALSE;
+  soleus_export_parameters (&settings->parameters, SOLEUS_VERSION, sink);
+  return soleus_sink_close (sink, error);
+}
+
 static gboolean
 read_answers (SoleusCliSettings *settings, const char *path, GError **error)
 {
@@ -240,7 +258,9 @@ soleus_cli_settings_new (const SoleusArguments *arguments, GError **error)
           arguments, "jobs", 1.0, MAX_JOBS, n_jobs, &n_jobs, error)
       || !read_answers (
           settings, soleus_arguments_get (arguments, "answers"), error)
-      || !read_history (settings, arguments, error))
+      || !read_history (settings, arguments, error)
+      || !write_parameters (
+          settings, soleus_arguments_get (arguments, "params-out"), error))
     return NULL;
   settings->n_jobs = (guint)n_jobs;
   return g_steal_pointer (&settings);

@@ -9,6 +9,7 @@
 #include "soleus-cli-result.h"
 #include "soleus-error.h"
 #include "soleus-export-csv.h"
+#include "soleus-export-excluded.h"
 #include "soleus-export-json.h"
 #include "soleus-overwrite.h"
 
@@ -24,6 +25,10 @@ static const SoleusOption options[] = {
     {"level", 'l', N_ ("LEVEL"),
         N_ ("What --events lists: discharge, burst (the standard) or "
             "episode."),
+        FALSE, NULL},
+    {"excluded", 0, N_ ("FILE"),
+        N_ ("Write what was left out, and why, as CSV: disturbed stretches, "
+            "gaps, time not at rest, unusable channels. Takes one recording."),
         FALSE, NULL},
     {"answers", 'a', N_ ("FILE"),
         N_ ("The person's answers, a JSON object: {\"Q01\": \"yes\", \"age\": "
@@ -52,6 +57,7 @@ typedef struct
   gboolean json;
   const char *events_path; /* NULL: none */
   SoleusEventLevel level;
+  const char *excluded_path; /* NULL: none */
   guint n_printed;
 } Wanted;
 
@@ -66,6 +72,20 @@ write_events (
   if (sink == NULL)
     return FALSE;
   soleus_export_csv (input, wanted->level, sink);
+  return soleus_sink_close (sink, error);
+}
+
+static gboolean
+write_excluded (
+    const SoleusReportInput *input, const char *path, GError **error)
+{
+  g_autoptr (SoleusSink) sink = NULL;
+
+  if (soleus_overwrite_check (input->recording, path, error))
+    sink = soleus_sink_new_file (path, error);
+  if (sink == NULL)
+    return FALSE;
+  soleus_export_excluded (input, sink);
   return soleus_sink_close (sink, error);
 }
 
@@ -86,6 +106,9 @@ use_case (const SoleusCliCase *one, gpointer user_data, GError **error)
 
   if (wanted->events_path != NULL && !write_events (&input, wanted, error))
     return FALSE;
+  if (wanted->excluded_path != NULL
+      && !write_excluded (&input, wanted->excluded_path, error))
+    return FALSE;
   if (wanted->json)
     return print_json (&input, error);
   if (wanted->n_printed++ > 0)
@@ -101,6 +124,7 @@ read_wanted (const SoleusArguments *arguments, Wanted *wanted, GError **error)
 
   wanted->json = soleus_arguments_has (arguments, "json");
   wanted->events_path = soleus_arguments_get (arguments, "events");
+  wanted->excluded_path = soleus_arguments_get (arguments, "excluded");
   wanted->level = SOLEUS_LEVEL_BURST;
   if (level != NULL && !soleus_event_level_from_id (level, &wanted->level))
     {
@@ -109,11 +133,12 @@ read_wanted (const SoleusArguments *arguments, Wanted *wanted, GError **error)
           level);
       return FALSE;
     }
-  if (wanted->events_path == NULL
+  if ((wanted->events_path == NULL && wanted->excluded_path == NULL)
       || soleus_arguments_get_n_words (arguments) == 1)
     return TRUE;
   g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
-      _ ("Option --events: %u recordings, expected one."),
+      _ ("Option --%s: %u recordings, expected one."),
+      wanted->events_path != NULL ? "events" : "excluded",
       soleus_arguments_get_n_words (arguments));
   return FALSE;
 }

@@ -16,9 +16,10 @@
 static const SoleusOption options[] = {
     {"to", 'f', N_ ("FORMAT"),
         N_ ("audacity, bids (with its .json), csv, edf (annotations alone), "
-            "edfbrowser-csv, edfbrowser-xml, mne, wfdb; or edf-copy, the "
-            "recording itself with the events as annotations. Else by the "
-            "ending of the output."),
+            "edfbrowser-csv, edfbrowser-xml, mne, wfdb; edf-copy, the "
+            "recording itself with the events as annotations; or bids-folder, "
+            "the recording and its events in a folder for sharing. Else by "
+            "the ending of the output."),
         FALSE, NULL},
     {"output", 'o', N_ ("FILE"), N_ ("The file to write."), FALSE, NULL},
     {"only", 0, N_ ("WHAT"),
@@ -33,6 +34,12 @@ static const SoleusOption options[] = {
         N_ ("Also write the marks that this library holds of the recording, "
             "and leave out what was rejected there."),
         FALSE, NULL},
+    {"person", 0, N_ ("PSEUDONYM"),
+        N_ ("Who it is in a bids-folder; without it 01."), FALSE, NULL},
+    {"keep-names", 0, NULL,
+        N_ ("Keep the names that the file's header holds; else they are in "
+            "no copy, and an X stands for them in the texts of events."),
+        FALSE, NULL},
     {"check", 0, NULL,
         N_ ("Say what the format would lose, and write nothing."), FALSE, NULL},
     SOLEUS_OPTION_END,
@@ -44,6 +51,8 @@ static const SoleusExample examples[] = {
             "night_events.json.")},
     {"export night.edf --to edf-copy -o marked.edf",
         N_ ("A copy of the recording with all events in it.")},
+    {"export night.edf --to bids-folder -o study --person p07",
+        N_ ("Recording, events and what describes them, without a name.")},
     {"export night.edf --to audacity --check",
         N_ ("What Audacity's labels would not keep.")},
     {NULL, NULL},
@@ -190,6 +199,8 @@ run (const SoleusArguments *arguments, GError **error)
   settings = soleus_cli_settings_new (arguments, error);
   if (settings == NULL)
     return FALSE;
+  if (wanted.found)
+    wanted.target.parameters = &settings->parameters;
   progress = soleus_cli_progress_begin (arguments, _ ("Exporting"));
   done = run_wanted (soleus_arguments_get_words (arguments)[0], settings,
       &wanted, progress, error);

@@ -26,6 +26,10 @@ static const SoleusOption options[] = {
         N_ ("Keep the events as marks of the recording in this library, as "
             "one step that the window can undo."),
         FALSE, NULL},
+    {"keep-names", 0, NULL,
+        N_ ("Keep the names that the file's header holds; else they are in "
+            "no copy, and an X stands for them in the texts of events."),
+        FALSE, NULL},
     {"check", 0, NULL,
         N_ ("Say what does not fit and what would be lost, and write "
             "nothing."),

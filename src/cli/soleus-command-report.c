@@ -207,7 +207,7 @@ write_list (const SoleusCliCase *one, const SoleusReportInput *input,
     sink = soleus_sink_new_file (*list_path, error);
   if (sink == NULL)
     return FALSE;
-  soleus_export_csv (input, SOLEUS_LEVEL_EPISODE, sink);
+  soleus_export_csv_stamped (input, SOLEUS_LEVEL_EPISODE, sink);
   return soleus_sink_close (sink, error);
 }
 

@@ -50,6 +50,10 @@ const SoleusOption soleus_option_recording[] = {
         N_ ("Take the parameters of the analysis from this JSON file. The "
             "“parameters” object of an earlier analysis fits."),
         FALSE, NULL},
+    {"params-out", 0, N_ ("FILE"),
+        N_ ("Write all parameters that are used to this JSON file, which "
+            "--params reads again."),
+        FALSE, NULL},
     {"set", 0, N_ ("KEY=VALUE"),
         N_ ("Set one parameter of the analysis, after --params."), TRUE, NULL},
     {"jobs", 'j', N_ ("N"),

@@ -16,6 +16,7 @@
 typedef struct
 {
   const SoleusRecording *recording;
+  const char *patient;
   guint n_channels;
   double record_s;
   char record_text[9];
@@ -213,7 +214,7 @@ add_main_header (const Writing *writing, GString *header)
       time = g_date_time_format (start, "%H.%M.%S");
     }
   add_field (header, 8, "0");
-  add_field (header, 80, "X X X X");
+  add_field (header, 80, writing->patient);
   add_field (header, 80, recording);
   add_field (header, 8, date);
   add_field (header, 8, time);
@@ -369,11 +370,23 @@ soleus_edf_write (const SoleusRecording *recording,
     const GPtrArray *annotations, const char *path, SoleusProgress *progress,
     GError **error)
 {
+  return soleus_edf_write_of (
+      recording, annotations, NULL, path, progress, error);
+}
+
+gboolean
+soleus_edf_write_of (const SoleusRecording *recording,
+    const GPtrArray *annotations, const char *patient, const char *path,
+    SoleusProgress *progress, GError **error)
+{
   g_auto (Writing) writing = {.recording = recording};
+  g_autofree char *ascii =
+      g_str_to_ascii (patient != NULL ? patient : "X X X X", "C");
   g_autoptr (GPtrArray) own = own_annotations (recording);
   g_autoptr (GString) header = g_string_new (NULL);
   g_autoptr (SoleusAtomicFile) file = NULL;
 
+  writing.patient = ascii;
   if (!prepare (
           &writing, annotations != NULL ? annotations : own, progress, error))
     return FALSE;

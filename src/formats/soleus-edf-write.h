@@ -24,4 +24,10 @@ gboolean soleus_edf_write (const SoleusRecording *recording,
     const GPtrArray *annotations, const char *path, SoleusProgress *progress,
     GError **error);
 
+/* The same, with @patient as the patient field of the header (EDF+: code, sex,
+ * birth date, name); NULL: nobody is named. soleus_edf_write() names nobody. */
+gboolean soleus_edf_write_of (const SoleusRecording *recording,
+    const GPtrArray *annotations, const char *patient, const char *path,
+    SoleusProgress *progress, GError **error);
+
 G_END_DECLS

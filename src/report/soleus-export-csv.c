@@ -4,6 +4,9 @@
 #include "soleus-csv.h"
 #include "soleus-event-rows.h"
 #include "soleus-json-writer.h"
+#include "soleus-stamp.h"
+
+#define EVENT_COLUMNS "onset_s,duration_s,label,channel,frequency_hz,score"
 
 typedef struct
 {
@@ -17,6 +20,7 @@ typedef struct
 {
   SoleusSink *sink;
   const SoleusRecording *recording;
+  const char *row_end;
 } Csv;
 
 static void
@@ -41,7 +45,7 @@ put_row (const SoleusEventRow *row, gpointer user_data)
   soleus_sink_write (sink, ",", 1);
   if (row->episode != NULL)
     soleus_csv_number (sink, row->episode->score);
-  soleus_sink_write (sink, "\n", 1);
+  soleus_sink_puts (sink, csv->row_end);
 }
 
 static void
@@ -116,10 +120,20 @@ void
 soleus_export_csv (
     const SoleusReportInput *input, SoleusEventLevel level, SoleusSink *sink)
 {
-  Csv csv = {sink, input->recording};
+  Csv csv = {sink, input->recording, "\n"};
 
-  soleus_sink_puts (
-      sink, "onset_s,duration_s,label,channel,frequency_hz,score\n");
+  soleus_sink_puts (sink, EVENT_COLUMNS "\n");
+  soleus_export_each (input, level, put_row, &csv);
+}
+
+void
+soleus_export_csv_stamped (
+    const SoleusReportInput *input, SoleusEventLevel level, SoleusSink *sink)
+{
+  g_autofree char *row_end = soleus_stamp_dup_row_end (input);
+  Csv csv = {sink, input->recording, row_end};
+
+  soleus_sink_puts (sink, EVENT_COLUMNS "," SOLEUS_STAMP_COLUMNS "\n");
   soleus_export_each (input, level, put_row, &csv);
 }
 

@@ -36,6 +36,10 @@ void soleus_export_each (const SoleusReportInput *input, SoleusEventLevel level,
  */
 void soleus_export_csv (
     const SoleusReportInput *input, SoleusEventLevel level, SoleusSink *sink);
+/* The same with settings_hash,version after them (soleus-stamp.h): every list
+ * but that of "analyse --events", whose columns are fixed. */
+void soleus_export_csv_stamped (
+    const SoleusReportInput *input, SoleusEventLevel level, SoleusSink *sink);
 
 /* "discharge", "burst", "episode"; FALSE: none of these. */
 gboolean soleus_event_level_from_id (const char *id, SoleusEventLevel *level);

@@ -10,6 +10,9 @@
 void soleus_json_put_channels (
     SoleusJsonWriter *json, const char *key, const SoleusChannelSet *channels);
 
+/* "parameters". */
+void soleus_json_put_parameters (
+    SoleusJsonWriter *json, const SoleusParameters *parameters);
 /* "recording". */
 void soleus_json_put_recording (
     SoleusJsonWriter *json, const SoleusRecording *recording);

@@ -4,17 +4,7 @@
 #include <math.h>
 
 #include "soleus-export-json-parts.h"
-
-static void
-put_parameters (SoleusJsonWriter *json, const SoleusParameters *parameters)
-{
-  soleus_json_begin_object (json, "parameters");
-  for (int i = 0; i < SOLEUS_N_PARAMETERS; i++)
-    soleus_json_number (json,
-        soleus_parameter_get_spec ((SoleusParameter)i)->key,
-        parameters->values[i]);
-  soleus_json_end_object (json);
-}
+#include "soleus-stamp.h"
 
 static void
 put_quality (SoleusJsonWriter *json, const GArray *rows)
@@ -111,14 +101,12 @@ static void
 put_head (SoleusJsonWriter *json, const SoleusReportInput *input)
 {
   const SoleusAnalysis *analysis = input->analysis;
-  g_autofree char *hash = analysis->settings_hash != NULL
-      ? g_strdup (analysis->settings_hash)
-      : soleus_parameters_dup_hash (&analysis->parameters, input->version);
+  g_autofree char *hash = soleus_stamp_dup_hash (input);
 
   soleus_json_string (json, "schema", "soleus-analysis/1");
   soleus_json_string (json, "version", input->version);
   soleus_json_string (json, "settings_hash", hash);
-  put_parameters (json, &analysis->parameters);
+  soleus_json_put_parameters (json, &analysis->parameters);
 }
 
 void

@@ -8,6 +8,7 @@
 #include "soleus-error.h"
 #include "soleus-export-csv.h"
 #include "soleus-export-json.h"
+#include "soleus-header-person.h"
 #include "soleus-overwrite.h"
 
 typedef struct
@@ -61,7 +62,7 @@ write_csv (ExportJob *job, SoleusEventLevel level, GError **error)
 
   if (sink == NULL)
     return FALSE;
-  soleus_export_csv (&job->input, level, sink);
+  soleus_export_csv_stamped (&job->input, level, sink);
   return soleus_sink_close (sink, error);
 }
 
@@ -83,6 +84,22 @@ take_annotation (GPtrArray *annotations, SoleusAnnotation *annotation,
 {
   annotation->channels = *channels;
   g_ptr_array_add (annotations, annotation);
+}
+
+/* Whom the file's header names is in no copy. */
+static void
+scrub (GPtrArray *annotations, const SoleusRecording *recording)
+{
+  g_autoptr (SoleusHeaderPerson) person = soleus_header_person_new (recording);
+
+  for (guint i = 0; person->words->len > 0 && i < annotations->len; i++)
+    {
+      SoleusAnnotation *row = g_ptr_array_index (annotations, i);
+      char *text = soleus_header_person_dup_scrubbed (person, row->text, NULL);
+
+      g_free (row->text);
+      row->text = text;
+    }
 }
 
 /* The file's own, every mark, and what was found and not rejected. */
@@ -114,6 +131,7 @@ collect_annotations (const SoleusReportInput *input)
                 soleus_pattern_id (episode->pattern)),
             &episode->channels);
     }
+  scrub (all, recording);
   return all;
 }
 

@@ -279,7 +279,8 @@ START_TEST (a_wrong_call_says_what_was_expected)
         cli_run (NULL, "simulate", "FASC", "-o", out, "-t", out, NULL);
 
     cli_assert_refused (twice, 2, "nothing.bin", "two files", NULL);
-    cli_assert_refused (format, 2, "scorer", "edf-copy, audacity, bids", NULL);
+    cli_assert_refused (
+        format, 2, "scorer", "edf-copy, bids-folder, audacity, bids", NULL);
     cli_assert_refused (ending, 2, "nothing.bin", "--to", NULL);
     cli_assert_refused (nowhere, 2, "--output", NULL);
     cli_assert_refused (only, 2, "all", "annotations, found", NULL);

@@ -68,7 +68,7 @@ START_TEST (choices_belong_to_their_command)
     ck_assert_ptr_null (output);
     ck_assert_str_eq (side, "left right");
     assert_holds (to, "audacity");
-    ck_assert (g_str_has_suffix (to, " edf-copy"));
+    ck_assert (g_str_has_suffix (to, " bids-folder"));
     /* Read, never written. */
     assert_holds (from, "elan");
     ck_assert_ptr_null (strstr (to, "elan"));

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "soleus-header-person.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* [edf1992]: version 8, patient 80, recording 80 characters. */
+#define VERSION_BYTES 8
+#define FIELD_BYTES 80
+#define PLUS_AT 192
+/* Shorter words are initials, sexes and particles: half of all sentences
+ * hold one. */
+#define MIN_LETTERS 3
+
+static gboolean
+is_letter (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+/* Months, and words for nobody. */
+static gboolean
+is_fixed_word (const char *word)
+{
+  static const char *const fixed[] = {"jan", "feb", "mar", "apr", "may", "jun",
+      "jul", "aug", "sep", "oct", "nov", "dec", "patient", "subject",
+      "anonymous", "unknown", "male", "female", NULL};
+
+  return g_strv_contains (fixed, word);
+}
+
+static void
+take_word (SoleusHeaderPerson *person, const char *from, gsize n)
+{
+  g_autofree char *word = g_utf8_casefold (from, (gssize)n);
+
+  if (g_utf8_strlen (word, -1) >= MIN_LETTERS && !is_fixed_word (word))
+    g_ptr_array_add (person->words, g_steal_pointer (&word));
+}
+
+/* Every run of letters and digits of @field. */
+static void
+take_words (SoleusHeaderPerson *person, const char *field)
+{
+  const char *from = NULL;
+
+  for (const char *at = field;; at = g_utf8_next_char (at))
+    {
+      gboolean letter = *at != '\0' && is_letter (g_utf8_get_char (at));
+
+      if (letter && from == NULL)
+        from = at;
+      if (!letter && from != NULL)
+        {
+          take_word (person, from, (gsize)(at - from));
+          from = NULL;
+        }
+      if (*at == '\0')
+        return;
+    }
+}
+
+static char *
+dup_field (const char *bytes)
+{
+  char *field = g_utf8_make_valid (bytes, FIELD_BYTES);
+
+  return g_strchomp (field);
+}
+
+/* "Startdate 02-MAR-2002 admin technician equipment" [edfplus2003]: the date
+ * stands in the file anyway, the equipment names nobody. What plain EDF has
+ * here can be any words. */
+static char *
+dup_staff (const char *field)
+{
+  g_auto (GStrv) parts = g_strsplit (field, " ", 5);
+  guint n = g_strv_length (parts);
+
+  if (n < 4 || !g_str_equal (parts[0], "Startdate"))
+    return g_strdup ("");
+  return g_strconcat (parts[2], " ", parts[3], NULL);
+}
+
+static void
+read_header (SoleusHeaderPerson *person, const char *path)
+{
+  char head[PLUS_AT + 5] = {0};
+  FILE *file = fopen (path, "rb");
+  g_autofree char *patient = NULL;
+  g_autofree char *recording = NULL;
+  g_autofree char *staff = NULL;
+  gsize n;
+
+  if (file == NULL)
+    return;
+  n = fread (head, 1, PLUS_AT + 4, file);
+  fclose (file);
+  if (n < PLUS_AT)
+    return;
+  patient = dup_field (head + VERSION_BYTES);
+  recording = dup_field (head + VERSION_BYTES + FIELD_BYTES);
+  staff = dup_staff (recording);
+  take_words (person, patient);
+  take_words (person, staff);
+  if (patient[0] != '\0')
+    {
+      g_free (person->patient);
+      person->patient = g_steal_pointer (&patient);
+    }
+}
+
+SoleusHeaderPerson *
+soleus_header_person_new (const SoleusRecording *recording)
+{
+  SoleusHeaderPerson *person = g_new0 (SoleusHeaderPerson, 1);
+  const char *path = soleus_recording_get_path (recording);
+
+  person->patient = g_strdup ("X X X X");
+  person->words = g_ptr_array_new_with_free_func (g_free);
+  if (path != NULL
+      && g_str_equal (soleus_recording_get_format_id (recording), "edf"))
+    read_header (person, path);
+  return person;
+}
+
+void
+soleus_header_person_free (SoleusHeaderPerson *person)
+{
+  if (person == NULL)
+    return;
+  g_free (person->patient);
+  g_ptr_array_unref (person->words);
+  g_free (person);
+}
+
+static gboolean
+is_word (const SoleusHeaderPerson *person, const char *from, gsize n)
+{
+  g_autofree char *word = g_utf8_casefold (from, (gssize)n);
+
+  for (guint i = 0; i < person->words->len; i++)
+    if (g_str_equal (word, g_ptr_array_index (person->words, i)))
+      return TRUE;
+  return FALSE;
+}
+
+char *
+soleus_header_person_dup_scrubbed (
+    const SoleusHeaderPerson *person, const char *text, gboolean *changed)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *out = g_string_new (NULL);
+  const char *at = valid;
+  gboolean any = FALSE;
+
+  while (*at != '\0')
+    {
+      const char *from = at;
+
+      while (*at != '\0' && is_letter (g_utf8_get_char (at)))
+        at = g_utf8_next_char (at);
+      if (at > from && is_word (person, from, (gsize)(at - from)))
+        {
+          g_string_append_c (out, 'X');
+          any = TRUE;
+        }
+      else
+        g_string_append_len (out, from, at - from);
+      while (*at != '\0' && !is_letter (g_utf8_get_char (at)))
+        {
+          g_string_append_unichar (out, g_utf8_get_char (at));
+          at = g_utf8_next_char (at);
+        }
+    }
+  if (changed != NULL)
+    *changed = any;
+  return g_string_free (out, FALSE);
+}
+
+guint
+soleus_header_person_scrub_list (
+    const SoleusHeaderPerson *person, SoleusEventList *list)
+{
+  guint n = 0;
+
+  for (guint i = 0; person->words->len > 0 && i < list->events->len; i++)
+    {
+      SoleusEvent *event = g_ptr_array_index (list->events, i);
+      gboolean changed;
+      char *text =
+          soleus_header_person_dup_scrubbed (person, event->text, &changed);
+
+      g_free (event->text);
+      event->text = text;
+      n += changed;
+    }
+  return n;
+}
