@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "soleus-cli-file.h"
+#include "soleus-diary.h"
 #include "soleus-error.h"
 #include "soleus-library-add.h"
 #include "soleus-library-share.h"
@@ -159,13 +161,24 @@ effects (Context *context, GError **error)
 }
 
 static gboolean
+import_diary (Context *context, const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+  guint n;
+
+  return soleus_cli_file_load (path, &text, &length, error)
+      && soleus_diary_import (
+          context->library, context->person, path, text, &n, error);
+}
+
+static gboolean
 diary (Context *context, GError **error)
 {
   const char *at = soleus_arguments_get (context->arguments, "at");
   const char *trigger = soleus_arguments_get (context->arguments, "trigger");
   const char *path = soleus_arguments_get (context->arguments, "import");
   g_autoptr (GPtrArray) entries = NULL;
-  guint n = 0;
 
   if ((at == NULL) != (trigger == NULL))
     {
@@ -174,13 +187,11 @@ diary (Context *context, GError **error)
              "both."));
       return FALSE;
     }
-  if (path != NULL
-      && !soleus_library_import_diary (
-          context->library, context->person, path, &n, error))
+  if (path != NULL && !import_diary (context, path, error))
     return FALSE;
   if (at != NULL
-      && !soleus_library_note_diary (
-          context->library, context->person, at, trigger, error))
+      && !soleus_diary_note (
+          context->library, context->person, at, trigger, NULL, error))
     return FALSE;
   entries = soleus_library_dup_diary (context->library, context->person, error);
   if (entries == NULL)

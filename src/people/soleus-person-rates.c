@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "soleus-diary.h"
+
 static gboolean
 is_chosen (const SoleusLibraryRate *rate, const char *kind,
     const SoleusPersonChoice *choice)
@@ -74,28 +76,6 @@ soleus_person_points (const GArray *rates, const SoleusPersonChoice *choice)
   return points;
 }
 
-/* Seconds since 1970, both diary and recordings in the person's local time;
- * FALSE: no time. */
-static gboolean
-seconds_of (const char *text, gint64 *seconds)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
-  g_autofree char *full = NULL;
-  g_autoptr (GDateTime) time = NULL;
-
-  if (text == NULL)
-    return FALSE;
-  /* "2026-05-01T08:00" and a date alone are written by people. */
-  full = strlen (text) == 10 ? g_strconcat (text, "T00:00:00", NULL)
-      : strlen (text) == 16  ? g_strconcat (text, ":00", NULL)
-                             : g_strdup (text);
-  time = g_date_time_new_from_iso8601 (full, zone);
-  if (time == NULL)
-    return FALSE;
-  *seconds = g_date_time_to_unix (time);
-  return TRUE;
-}
-
 static gboolean
 is_after (
     const GPtrArray *diary, const char *trigger, gint64 start, double window_h)
@@ -104,8 +84,9 @@ is_after (
     {
       const SoleusDiaryEntry *entry = g_ptr_array_index (diary, i);
       gint64 at;
-      if (strcmp (entry->trigger, trigger) == 0 && seconds_of (entry->at, &at)
-          && at <= start && (double)(start - at) <= window_h * 3600.0)
+      if (strcmp (entry->trigger, trigger) == 0
+          && soleus_diary_seconds (entry->at, &at) && at <= start
+          && (double)(start - at) <= window_h * 3600.0)
         return TRUE;
     }
   return FALSE;
@@ -129,7 +110,7 @@ effect_of (const GPtrArray *diary, const char *trigger, const GArray *points,
       const SoleusPersonPoint *point =
           &g_array_index (points, SoleusPersonPoint, i);
       gint64 start;
-      if (!seconds_of (point->start, &start))
+      if (!soleus_diary_seconds (point->start, &start))
         continue;
       if (is_after (diary, trigger, start, window_h))
         {
