@@ -249,3 +249,12 @@ soleus_arguments_get_number (const SoleusArguments *arguments, const char *name,
       min, max);
   return FALSE;
 }
+
+gboolean
+soleus_arguments_refuse (
+    const char *option, const char *word, const char *expected, GError **error)
+{
+  g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
+      _ ("Option --%s: “%s”, expected %s."), option, word, expected);
+  return FALSE;
+}

@@ -41,6 +41,11 @@ gboolean soleus_arguments_get_number (const SoleusArguments *arguments,
     const char *name, double min, double max, double standard, double *out,
     GError **error);
 
+/* FALSE and SOLEUS_ERROR_USAGE: option @option cannot be @word, @expected
+ * names what it can be. */
+gboolean soleus_arguments_refuse (
+    const char *option, const char *word, const char *expected, GError **error);
+
 /* The whole of @text as a number in the C locale; FALSE: it is none. */
 gboolean soleus_arguments_number (const char *text, double *out);
 

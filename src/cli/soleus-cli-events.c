@@ -38,8 +38,7 @@ soleus_cli_event_format (
   if (format != NULL && (!writes || format->write != NULL))
     return format;
   legal = dup_legal_ids (writes);
-  g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
-      _ ("Option --%s: “%s”, expected %s."), option, id, legal);
+  soleus_arguments_refuse (option, id, legal, error);
   return NULL;
 }
 

@@ -149,20 +149,11 @@ read_setting (SoleusCliSettings *settings, const char *text, GError **error)
 }
 
 static gboolean
-wrong_word (
-    const char *option, const char *word, const char *expected, GError **error)
-{
-  g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
-      _ ("Option --%s: “%s”, expected %s."), option, word, expected);
-  return FALSE;
-}
-
-static gboolean
 read_preset (SoleusCliSettings *settings, const char *name, GError **error)
 {
   if (soleus_preset_apply (name, &settings->parameters))
     return TRUE;
-  return wrong_word (
+  return soleus_arguments_refuse (
       "preset", name, "standard, sensitive, strict, needle", error);
 }
 
@@ -182,7 +173,8 @@ read_parameters (SoleusCliSettings *settings, const SoleusArguments *arguments,
     return FALSE;
   if (electrode != NULL && strcmp (electrode, "surface") != 0
       && strcmp (electrode, "needle") != 0)
-    return wrong_word ("electrode", electrode, "surface, needle", error);
+    return soleus_arguments_refuse (
+        "electrode", electrode, "surface, needle", error);
   if (electrode != NULL)
     settings->parameters.values[SOLEUS_PARAMETER_NEEDLE] =
         strcmp (electrode, "needle") == 0 ? 1.0 : 0.0;

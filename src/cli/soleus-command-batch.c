@@ -183,15 +183,6 @@ run_batch (Run *run, const SoleusArguments *arguments, GError **error)
 }
 
 static gboolean
-wrong_word (
-    const char *option, const char *word, const char *expected, GError **error)
-{
-  g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
-      _ ("Option --%s: “%s”, expected %s."), option, word, expected);
-  return FALSE;
-}
-
-static gboolean
 read_report (
     SoleusBatch *batch, const SoleusArguments *arguments, GError **error)
 {
@@ -202,9 +193,10 @@ read_report (
   batch->with_report = format != NULL;
   if (format != NULL
       && !soleus_report_format_from_id (format, &batch->report.format))
-    return wrong_word ("report", format, "pdf, html, md", error);
+    return soleus_arguments_refuse ("report", format, "pdf, html, md", error);
   if (reader != NULL && !soleus_reader_from_id (reader, &batch->report.reader))
-    return wrong_word ("for", reader, "person, doctor, file", error);
+    return soleus_arguments_refuse (
+        "for", reader, "person, doctor, file", error);
   return TRUE;
 }
 

@@ -79,15 +79,6 @@ typedef struct
 } Wanted;
 
 static gboolean
-wrong_word (
-    const char *option, const char *word, const char *expected, GError **error)
-{
-  g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
-      _ ("Option --%s: “%s”, expected %s."), option, word, expected);
-  return FALSE;
-}
-
-static gboolean
 read_sensor (const SoleusArguments *arguments, Wanted *wanted, GError **error)
 {
   static const char *const ids[] = {"all", "emg", "accelerometer"};
@@ -99,7 +90,8 @@ read_sensor (const SoleusArguments *arguments, Wanted *wanted, GError **error)
         wanted->sensor = (SoleusSensorChoice)i;
         return TRUE;
       }
-  return wrong_word ("sensor", word, "all, emg, accelerometer", error);
+  return soleus_arguments_refuse (
+      "sensor", word, "all, emg, accelerometer", error);
 }
 
 static gboolean
@@ -112,14 +104,16 @@ read_wanted (const SoleusArguments *arguments, Wanted *wanted, GError **error)
   wanted->json = soleus_arguments_has (arguments, "json");
   wanted->level = SOLEUS_LEVEL_BURST;
   if (level != NULL && !soleus_event_level_from_id (level, &wanted->level))
-    return wrong_word ("level", level, "discharge, burst, episode", error);
+    return soleus_arguments_refuse (
+        "level", level, "discharge, burst, episode", error);
   wanted->compare = soleus_compare_options ();
   wanted->compare.match.rule = standards[wanted->level].rule;
   if (rule != NULL)
     {
       const int id = soleus_match_rule_from_id (rule);
       if (id < 0)
-        return wrong_word ("match", rule, "onset, half, touch", error);
+        return soleus_arguments_refuse (
+            "match", rule, "onset, half, touch", error);
       wanted->compare.match.rule = (SoleusMatchRule)id;
     }
   if (!soleus_arguments_get_number (arguments, "tolerance-ms", 0.0, 1e6,

@@ -68,15 +68,6 @@ static const char *const endings[] = {
 };
 
 static gboolean
-wrong_word (
-    const char *option, const char *word, const char *expected, GError **error)
-{
-  g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
-      _ ("Option --%s: “%s”, expected %s."), option, word, expected);
-  return FALSE;
-}
-
-static gboolean
 read_output (const SoleusArguments *arguments, Wanted *wanted, GError **error)
 {
   wanted->output = soleus_arguments_get (arguments, "output");
@@ -104,7 +95,7 @@ read_format (const SoleusArguments *arguments, Wanted *wanted, GError **error)
 
   if (format != NULL
       && !soleus_report_format_from_id (format, &wanted->report.format))
-    return wrong_word ("format", format, "pdf, html, md", error);
+    return soleus_arguments_refuse ("format", format, "pdf, html, md", error);
   /* An ending that is none of ours leaves the standard. */
   if (format == NULL && !wanted->many && dot != NULL)
     soleus_report_format_from_id (dot + 1, &wanted->report.format);
@@ -124,7 +115,8 @@ read_sections (const SoleusArguments *arguments, Wanted *wanted, GError **error)
           ids, &wanted->report.sections, &unknown))
     return TRUE;
   legal = soleus_report_sections_dup_ids ();
-  return wrong_word ("sections", unknown != NULL ? unknown : ids, legal, error);
+  return soleus_arguments_refuse (
+      "sections", unknown != NULL ? unknown : ids, legal, error);
 }
 
 static gboolean
@@ -138,10 +130,11 @@ read_wanted (const SoleusArguments *arguments, Wanted *wanted, GError **error)
       || !read_format (arguments, wanted, error))
     return FALSE;
   if (reader != NULL && !soleus_reader_from_id (reader, &wanted->report.reader))
-    return wrong_word ("for", reader, "person, doctor, file", error);
+    return soleus_arguments_refuse (
+        "for", reader, "person, doctor, file", error);
   if (paper != NULL && strcmp (paper, "a4") != 0
       && strcmp (paper, "letter") != 0)
-    return wrong_word ("paper", paper, "a4, letter", error);
+    return soleus_arguments_refuse ("paper", paper, "a4, letter", error);
   if (paper != NULL && strcmp (paper, "letter") == 0)
     wanted->report.paper = SOLEUS_PAPER_LETTER;
   wanted->report.grey = soleus_arguments_has (arguments, "grey");

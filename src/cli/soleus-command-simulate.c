@@ -92,15 +92,6 @@ print_list (void)
 }
 
 static gboolean
-unknown_word (
-    const char *option, const char *value, const char *expected, GError **error)
-{
-  g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
-      _ ("Option --%s: “%s”, expected %s."), option, value, expected);
-  return FALSE;
-}
-
-static gboolean
 read_item (SoleusSimulateOptions *out, const char *text, GError **error)
 {
   const char *equals = strchr (text, '=');
@@ -114,7 +105,7 @@ read_item (SoleusSimulateOptions *out, const char *text, GError **error)
           && out->disturbs[i] >= 0.0 && out->disturbs[i] <= row->max)
         return TRUE;
     }
-  return unknown_word (
+  return soleus_arguments_refuse (
       "set", text, _ ("an item of “simulate --list” and its number"), error);
 }
 
@@ -127,12 +118,13 @@ read_words (const SoleusArguments *arguments, SoleusSimulateOptions *out,
   const char *const *items = soleus_arguments_get_all (arguments, "set");
 
   if (model != NULL && !soleus_shape_from_id (model, &out->shape))
-    return unknown_word ("model", model, "hermite, tripole", error);
+    return soleus_arguments_refuse ("model", model, "hermite, tripole", error);
   if (noise != NULL && !soleus_weather_from_id (noise, &out->weather))
-    return unknown_word ("noise", noise, "clean, plain, mixed, hard", error);
+    return soleus_arguments_refuse (
+        "noise", noise, "clean, plain, mixed, hard", error);
   out->array = soleus_arguments_has (arguments, "array");
   if (out->array && out->shape != SOLEUS_SHAPE_TRIPOLE)
-    return unknown_word (
+    return soleus_arguments_refuse (
         "array", model == NULL ? "hermite" : model, "--model tripole", error);
   for (; *items != NULL; items++)
     if (!read_item (out, *items, error))
