@@ -6,6 +6,7 @@
 #include "soleus-error.h"
 #include "soleus-evidence-of.h"
 #include "soleus-felt.h"
+#include "soleus-recording-rates.h"
 
 /* After the last change of a row (a slider that is drawn) the analysis waits
  * this long before it starts. */
@@ -78,8 +79,8 @@ set_analysis_error (SoleusSession *self, const char *text)
   soleus_session_notify (self, SOLEUS_SESSION_ANALYSIS_ERROR);
 }
 
-/* For the list of recent recordings. That it cannot be kept is told with the
- * next change; the finding itself is not lost. */
+/* For the list of recent recordings and for trends. That it cannot be kept is
+ * told with the next change; the finding itself is not lost. */
 static void
 keep_result (SoleusSession *self)
 {
@@ -92,8 +93,11 @@ keep_result (SoleusSession *self)
           self->findings == NULL ? SOLEUS_URGENCY_U0 : self->findings->urgency),
   };
 
-  if (self->state.id != 0)
-    soleus_library_set_result (self->library, self->state.id, &result, NULL);
+  if (self->state.id == 0)
+    return;
+  soleus_library_set_result (self->library, self->state.id, &result, NULL);
+  soleus_recording_rates_keep (
+      self->library, self->state.id, self->recording, self->applied, NULL);
 }
 
 static void
