@@ -9,7 +9,7 @@
 /* What is nearer to 1 is only rounding away from it. */
 #define SAME 1e-12
 
-static const SoleusFigure unknown = {NAN, NAN, NAN};
+static const SoleusEstimate unknown = {NAN, NAN, NAN};
 
 /* Mean squares of the two-way analysis of variance. */
 typedef struct
@@ -49,7 +49,7 @@ mean_squares (const double *values, guint n, guint k)
 
 /* McGraw and Wong's interval of ICC(A,1), their table 7. */
 static void
-set_interval (SoleusFigure *icc, const MeanSquares *ms, guint n, guint k)
+set_interval (SoleusEstimate *icc, const MeanSquares *ms, guint n, guint k)
 {
   const double a = k * icc->value / (n * (1.0 - icc->value));
   const double b = 1.0 + k * icc->value * (n - 1) / (n * (1.0 - icc->value));
@@ -65,10 +65,10 @@ set_interval (SoleusFigure *icc, const MeanSquares *ms, guint n, guint k)
       n * (under * ms->rows - ms->error) / (common + n * under * ms->rows);
 }
 
-SoleusFigure
+SoleusEstimate
 soleus_icc (const double *values, guint n, guint k)
 {
-  SoleusFigure icc = unknown;
+  SoleusEstimate icc = unknown;
   MeanSquares ms;
   double all;
 
@@ -82,14 +82,14 @@ soleus_icc (const double *values, guint n, guint k)
   if (icc.value < 1.0 - SAME)
     set_interval (&icc, &ms, n, k);
   else
-    icc = (SoleusFigure){1.0, 1.0, 1.0}; /* no variance of error */
+    icc = (SoleusEstimate){1.0, 1.0, 1.0}; /* no variance of error */
   return icc;
 }
 
-static SoleusFigure
+static SoleusEstimate
 around (double value, double half_width)
 {
-  return (SoleusFigure){value, value - half_width, value + half_width};
+  return (SoleusEstimate){value, value - half_width, value + half_width};
 }
 
 static void

@@ -5,23 +5,23 @@
 
 G_BEGIN_DECLS
 
-/* A figure with its 95 % interval; NAN: cannot be told. */
+/* A number with its 95 % interval; NAN: cannot be told. */
 typedef struct
 {
   double value;
   double low;
   double high;
-} SoleusFigure;
+} SoleusEstimate;
 
 /* How far two ways to measure the same things agree, over @n things. */
 typedef struct
 {
   guint n;
-  SoleusFigure bias; /* mean of test minus reference */
+  SoleusEstimate bias; /* mean of test minus reference */
   double sd; /* of the differences; NAN with fewer than 2 */
-  SoleusFigure lower; /* limits within which 95 % of differences lie */
-  SoleusFigure upper;
-  SoleusFigure icc; /* absolute agreement of single measurements */
+  SoleusEstimate lower; /* limits within which 95 % of differences lie */
+  SoleusEstimate upper;
+  SoleusEstimate icc; /* absolute agreement of single measurements */
 } SoleusMethodAgreement;
 
 /*
@@ -37,6 +37,6 @@ SoleusMethodAgreement soleus_method_agreement (
  * single measurement, with its interval [mcgraw1996]. @values holds @n things
  * by @k raters, a thing a row; n >= 2, k >= 2, else all NAN.
  */
-SoleusFigure soleus_icc (const double *values, guint n, guint k);
+SoleusEstimate soleus_icc (const double *values, guint n, guint k);
 
 G_END_DECLS

@@ -16,7 +16,7 @@ typedef struct
 
 typedef struct
 {
-  SoleusFigure ratio; /* rate of the second over the first; 95 % interval */
+  SoleusEstimate ratio; /* rate of the second over the first; 95 % interval */
   double p; /* two-sided, of no difference */
   gboolean differs; /* the interval leaves 1 out */
   /* Observed minutes of each, beyond what there is, after which a difference

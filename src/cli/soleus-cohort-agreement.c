@@ -149,7 +149,7 @@ add_row (SoleusCohortAgreement *cohort, const char *name,
 }
 
 /* Mean F1 of the recordings that have one, and the interval of that mean. */
-static SoleusFigure
+static SoleusEstimate
 mean_f1 (const GPtrArray *rows)
 {
   double n = 0.0, sum = 0.0, squares = 0.0, half;
@@ -165,10 +165,10 @@ mean_f1 (const GPtrArray *rows)
       squares += f1 * f1;
     }
   if (n < 2.0)
-    return (SoleusFigure){n > 0.0 ? sum : NAN, NAN, NAN};
+    return (SoleusEstimate){n > 0.0 ? sum : NAN, NAN, NAN};
   half = gsl_cdf_tdist_Pinv (0.975, n - 1.0)
       * sqrt (MAX (squares / n - sum / n * sum / n, 0.0) / (n - 1.0));
-  return (SoleusFigure){
+  return (SoleusEstimate){
       sum / n, MAX (sum / n - half, 0.0), MIN (sum / n + half, 1.0)};
 }
 

@@ -22,7 +22,7 @@ typedef struct
   GPtrArray *only_reference; /* names without a partner */
   GPtrArray *only_test;
   SoleusAgreement pooled; /* all events added up */
-  SoleusFigure mean_f1; /* over recordings, with its interval */
+  SoleusEstimate mean_f1; /* over recordings, with its interval */
   SoleusMethodAgreement rates;
 } SoleusCohortAgreement;
 

@@ -12,7 +12,7 @@
 #define PLOT_HEIGHT 360.0
 
 static void
-print_figure (const char *name, const SoleusFigure *figure)
+print_figure (const char *name, const SoleusEstimate *figure)
 {
   if (isnan (figure->value))
     g_print (_ ("  %-26s cannot be told\n"), name);
@@ -24,7 +24,7 @@ print_figure (const char *name, const SoleusFigure *figure)
 static void
 print_share (const char *name, const SoleusShare *share)
 {
-  const SoleusFigure figure = {share->value, share->low, share->high};
+  const SoleusEstimate figure = {share->value, share->low, share->high};
 
   print_figure (name, &figure);
 }
@@ -71,7 +71,8 @@ soleus_cohort_agreement_print (const SoleusCohortAgreement *cohort)
 }
 
 static void
-put_figure (SoleusJsonWriter *json, const char *key, const SoleusFigure *figure)
+put_figure (
+    SoleusJsonWriter *json, const char *key, const SoleusEstimate *figure)
 {
   soleus_json_begin_row (json, key);
   soleus_json_number (json, "value", figure->value);
@@ -83,7 +84,7 @@ put_figure (SoleusJsonWriter *json, const char *key, const SoleusFigure *figure)
 static void
 put_share (SoleusJsonWriter *json, const char *key, const SoleusShare *share)
 {
-  const SoleusFigure figure = {share->value, share->low, share->high};
+  const SoleusEstimate figure = {share->value, share->low, share->high};
 
   put_figure (json, key, &figure);
 }

@@ -11,7 +11,7 @@ static const double judges[] = {
 
 START_TEST (the_textbook_has_the_textbooks_correlation)
   {
-    SoleusFigure icc = soleus_icc (judges, 6, 4);
+    SoleusEstimate icc = soleus_icc (judges, 6, 4);
 
     /* Published: 0.29, and 0.02 to 0.76. */
     ck_assert_double_eq_tol (icc.value, 0.2898, 1e-3);
