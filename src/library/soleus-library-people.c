@@ -181,6 +181,24 @@ soleus_library_dup_people (SoleusLibrary *library, GError **error)
 }
 
 gboolean
+soleus_library_get_person (
+    SoleusLibrary *library, gint64 recording, gint64 *person, GError **error)
+{
+  sqlite3_stmt *statement = soleus_library_statement (library,
+      "SELECT coalesce (person, 0) FROM recording WHERE id = ?", error);
+  g_autoptr (GError) own = NULL;
+
+  *person = 0;
+  if (statement == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, recording);
+  if (read_id (library, statement, person, &own) || own == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&own));
+  return FALSE;
+}
+
+gboolean
 soleus_library_set_person (
     SoleusLibrary *library, gint64 recording, gint64 person, GError **error)
 {
@@ -354,6 +372,22 @@ soleus_library_add_diary (SoleusLibrary *library, gint64 person, const char *at,
       sqlite3_bind_text (statement, 3, trigger, -1, SQLITE_TRANSIENT);
       sqlite3_bind_text (statement, 4, note, -1, SQLITE_TRANSIENT);
     }
+  done = write_alone (library, statement, error);
+  return soleus_library_end (library, done, error);
+}
+
+gboolean
+soleus_library_remove_diary (SoleusLibrary *library, gint64 id, GError **error)
+{
+  sqlite3_stmt *statement;
+  gboolean done;
+
+  if (!soleus_library_begin (library, error))
+    return FALSE;
+  statement = soleus_library_statement (
+      library, "DELETE FROM diary WHERE id = ?", error);
+  if (statement != NULL)
+    sqlite3_bind_int64 (statement, 1, id);
   done = write_alone (library, statement, error);
   return soleus_library_end (library, done, error);
 }

@@ -35,6 +35,9 @@ gboolean soleus_library_describe_person (SoleusLibrary *library, gint64 id,
 /* By pseudonym. Of SoleusLibraryPerson. */
 GPtrArray *soleus_library_dup_people (SoleusLibrary *library, GError **error);
 
+/* The person of recording @recording, 0: nobody's. */
+gboolean soleus_library_get_person (
+    SoleusLibrary *library, gint64 recording, gint64 *person, GError **error);
 /* Whose recording it is; @person 0: nobody's. */
 gboolean soleus_library_set_person (
     SoleusLibrary *library, gint64 recording, gint64 person, GError **error);
@@ -93,6 +96,9 @@ void soleus_diary_entry_free (SoleusDiaryEntry *entry);
 /* An entry that is there already (same time and trigger) is not doubled. */
 gboolean soleus_library_add_diary (SoleusLibrary *library, gint64 person,
     const char *at, const char *trigger, const char *note, GError **error);
+/* Takes an entry out; one that is gone already is no error. */
+gboolean soleus_library_remove_diary (
+    SoleusLibrary *library, gint64 id, GError **error);
 /* By time. Of SoleusDiaryEntry. */
 GPtrArray *soleus_library_dup_diary (
     SoleusLibrary *library, gint64 person, GError **error);

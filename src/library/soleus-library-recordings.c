@@ -168,32 +168,50 @@ read_recording (sqlite3_stmt *statement)
   return row;
 }
 
-GPtrArray *
-soleus_library_dup_recordings (
-    SoleusLibrary *library, guint n_max, GError **error)
+#define SELECT_RECORDINGS \
+  "SELECT id, fingerprint, name, path, start, opened_us," \
+  " (SELECT count (*) FROM mark WHERE mark.recording = recording.id" \
+  "  AND first_step <= position" \
+  "  AND (end_step IS NULL OR end_step > position))," \
+  " pattern, n_twitches, usable_rest_s, rate_per_min, urgency" \
+  " FROM recording LEFT JOIN result ON result.recording = recording.id"
+
+/* The rows of @sql, whose only value is @value. */
+static GPtrArray *
+dup_list (SoleusLibrary *library, const char *sql, gint64 value, GError **error)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (
       (GDestroyNotify)soleus_library_recording_free);
-  sqlite3_stmt *statement = soleus_library_statement (library,
-      "SELECT id, fingerprint, name, path, start, opened_us,"
-      " (SELECT count (*) FROM mark WHERE mark.recording = recording.id"
-      "  AND first_step <= position"
-      "  AND (end_step IS NULL OR end_step > position)),"
-      " pattern, n_twitches, usable_rest_s, rate_per_min, urgency"
-      " FROM recording LEFT JOIN result ON result.recording = recording.id"
-      " ORDER BY opened_us DESC, id DESC LIMIT ?",
-      error);
+  sqlite3_stmt *statement = soleus_library_statement (library, sql, error);
   int status;
 
   if (statement == NULL)
     return NULL;
-  sqlite3_bind_int64 (statement, 1, n_max);
+  sqlite3_bind_int64 (statement, 1, value);
   while ((status = sqlite3_step (statement)) == SQLITE_ROW)
     g_ptr_array_add (list, read_recording (statement));
   if (status != SQLITE_DONE)
     soleus_library_fail (library, error);
   sqlite3_reset (statement);
   return status == SQLITE_DONE ? g_steal_pointer (&list) : NULL;
+}
+
+GPtrArray *
+soleus_library_dup_recordings (
+    SoleusLibrary *library, guint n_max, GError **error)
+{
+  return dup_list (library,
+      SELECT_RECORDINGS " ORDER BY opened_us DESC, id DESC LIMIT ?", n_max,
+      error);
+}
+
+GPtrArray *
+soleus_library_dup_recordings_of (
+    SoleusLibrary *library, gint64 person, GError **error)
+{
+  return dup_list (library,
+      SELECT_RECORDINGS " WHERE person = ? ORDER BY start IS NULL, start, id",
+      person, error);
 }
 
 GArray *

@@ -93,6 +93,10 @@ void soleus_library_recording_free (SoleusLibraryRecording *recording);
 GPtrArray *soleus_library_dup_recordings (
     SoleusLibrary *library, guint n_max, GError **error);
 
+/* Those of @person by their start, those without one last. The same. */
+GPtrArray *soleus_library_dup_recordings_of (
+    SoleusLibrary *library, gint64 person, GError **error);
+
 /* What an analysis of another recording came to; strings interned. */
 typedef struct
 {

@@ -254,6 +254,51 @@ START_TEST (a_recording_can_change_hands)
   }
 END_TEST
 
+START_TEST (recordings_of_a_person_come_by_their_start)
+  {
+    g_autoptr (SoleusLibrary) library = fresh ("theirs.db");
+    gint64 fox = person (library, "fox"), owl = person (library, "owl");
+    gint64 undated = enter (library, "undated", NULL, fox);
+    gint64 late = enter (library, "late", "2026-05-02T08:00:00Z", fox);
+    gint64 early = enter (library, "early", "2026-05-01T08:00:00Z", fox);
+    const gint64 expected[] = {early, late, undated};
+    g_autoptr (GPtrArray) list = NULL;
+    gint64 whose = 77;
+
+    enter (library, "another's", "2026-05-01T09:00:00Z", owl);
+    list = soleus_library_dup_recordings_of (library, fox, NULL);
+    ck_assert_uint_eq (list->len, G_N_ELEMENTS (expected));
+    for (guint i = 0; i < list->len; i++)
+      ck_assert_int_eq (
+          ((SoleusLibraryRecording *)list->pdata[i])->id, expected[i]);
+    ck_assert (soleus_library_get_person (library, late, &whose, NULL));
+    ck_assert_int_eq (whose, fox);
+    ck_assert (soleus_library_get_person (library, 9999, &whose, NULL));
+    ck_assert_int_eq (whose, 0);
+  }
+END_TEST
+
+START_TEST (an_entry_can_be_taken_out_of_a_diary)
+  {
+    g_autoptr (SoleusLibrary) library = fresh ("out.db");
+    gint64 fox = person (library, "fox");
+    g_autoptr (GPtrArray) before = NULL;
+    g_autoptr (GPtrArray) after = NULL;
+
+    ck_assert (soleus_library_add_diary (
+        library, fox, "2026-05-01T08:00", "coffee", NULL, NULL));
+    ck_assert (soleus_library_add_diary (
+        library, fox, "2026-05-02T08:00", "sport", NULL, NULL));
+    before = soleus_library_dup_diary (library, fox, NULL);
+    for (guint i = 0; i < 2; i++)
+      ck_assert (soleus_library_remove_diary (
+          library, ((SoleusDiaryEntry *)before->pdata[0])->id, NULL));
+    after = soleus_library_dup_diary (library, fox, NULL);
+    ck_assert_uint_eq (after->len, 1);
+    ck_assert_str_eq (((SoleusDiaryEntry *)after->pdata[0])->trigger, "sport");
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -267,6 +312,8 @@ make_suite (void)
   tcase_add_test (tc, a_diary_is_in_order_and_holds_nothing_twice);
   tcase_add_test (tc, a_person_who_is_forgotten_leaves_no_byte);
   tcase_add_test (tc, a_recording_can_change_hands);
+  tcase_add_test (tc, recordings_of_a_person_come_by_their_start);
+  tcase_add_test (tc, an_entry_can_be_taken_out_of_a_diary);
   suite_add_tcase (suite, tc);
   return suite;
 }
