@@ -7,6 +7,7 @@
 
 #include "soleus-config.h"
 #include "soleus-json-writer.h"
+#include "soleus-people-words.h"
 #include "soleus-poisson.h"
 
 void
@@ -120,42 +121,20 @@ soleus_library_print_trend (
                 "versions: add them again to compare them.\n"));
 }
 
-/* "name, label". */
-static char *
-dup_places (SoleusFoundIn where)
-{
-  static const struct
-  {
-    SoleusFoundIn place;
-    const char *word;
-  } places[] = {{SOLEUS_FOUND_IN_NAME, N_ ("name")},
-      {SOLEUS_FOUND_IN_PERSON, N_ ("person")},
-      {SOLEUS_FOUND_IN_FINDING, N_ ("finding")},
-      {SOLEUS_FOUND_IN_NOTE, N_ ("note")},
-      {SOLEUS_FOUND_IN_LABEL, N_ ("label")}};
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
-    if (where & places[i].place)
-      g_string_append_printf (
-          text, "%s%s", text->len > 0 ? ", " : "", _ (places[i].word));
-  return g_string_free (text, FALSE);
-}
-
 void
 soleus_library_print_hits (const GPtrArray *hits)
 {
   for (guint i = 0; i < hits->len; i++)
     {
       const SoleusLibraryHit *hit = g_ptr_array_index (hits, i);
-      g_autofree char *where = dup_places (hit->where);
+      g_autofree char *where = soleus_found_in_dup_words (hit->where);
       g_print ("%-20.19s %-12s %-24s %s\n",
           hit->start != NULL ? hit->start : "-",
           hit->person != NULL ? hit->person : "-", where,
           hit->path != NULL ? hit->path : hit->name);
     }
   if (hits->len == 0)
-    g_print (_ ("Nothing in the library holds these words.\n"));
+    g_print ("%s\n", _ ("Nothing in the library holds these words."));
 }
 
 void
@@ -213,32 +192,6 @@ put_effects (
   soleus_sink_close (sink, NULL);
 }
 
-static void
-print_verdict (const SoleusDiaryEffect *effect)
-{
-  const SoleusRateRatio *ratio = &effect->ratio;
-
-  if (isnan (ratio->ratio.value))
-    g_print (_ ("  Cannot tell yet: recordings of both kinds are needed.\n"));
-  else if (isnan (ratio->dispersion))
-    g_print (_ ("  Cannot tell yet: at least two recordings of both kinds are "
-                "needed.\n"));
-  else if (ratio->differs)
-    g_print (_ ("  They go together: %.2f times as many (95 %% interval %.2f "
-                "to %.2f). This does not show that one causes the other.\n"),
-        ratio->ratio.value, ratio->ratio.low, ratio->ratio.high);
-  else if (isfinite (ratio->more_min))
-    g_print (_ ("  Cannot tell yet: %.2f times as many, but anything from %.2f "
-                "to %.2f fits. About %.0f more minutes of each would show a "
-                "difference of this size.\n"),
-        ratio->ratio.value, ratio->ratio.low, ratio->ratio.high,
-        ceil (ratio->more_min));
-  else
-    g_print (_ ("  No difference seen: %.2f times as many (95 %% interval "
-                "%.2f to %.2f).\n"),
-        ratio->ratio.value, ratio->ratio.low, ratio->ratio.high);
-}
-
 void
 soleus_library_print_effects (const GArray *effects,
     const SoleusPersonChoice *choice, double window_h, gboolean json)
@@ -255,20 +208,16 @@ soleus_library_print_effects (const GArray *effects,
     {
       const SoleusDiaryEffect *effect =
           &g_array_index (effects, SoleusDiaryEffect, i);
+      g_autofree char *words = NULL;
+      g_autofree char *rates = NULL;
       g_print (ngettext ("\n%s: %u occasion\n", "\n%s: %u occasions\n",
                    effect->n_occasions),
           effect->trigger, effect->n_occasions);
-      if (effect->n_after > 0)
-        g_print (
-            ngettext ("  after:   %7.2f a minute (%u recording)\n",
-                "  after:   %7.2f a minute (%u recordings)\n", effect->n_after),
-            per_min (effect->after), effect->n_after);
-      if (effect->n_without > 0)
-        g_print (ngettext ("  without: %7.2f a minute (%u recording)\n",
-                     "  without: %7.2f a minute (%u recordings)\n",
-                     effect->n_without),
-            per_min (effect->without), effect->n_without);
-      print_verdict (effect);
+      rates = soleus_diary_effect_dup_rates (effect);
+      if (*rates != '\0')
+        g_print ("  %s\n", rates);
+      words = soleus_diary_effect_dup_words (effect);
+      g_print ("  %s\n", words);
     }
   if (effects->len == 0)
     g_print (_ ("\nThe diary is empty: note a trigger with “library "

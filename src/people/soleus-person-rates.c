@@ -11,7 +11,37 @@ is_chosen (const SoleusLibraryRate *rate, const char *kind,
 {
   return strcmp (rate->kind, kind) == 0
       && (choice->muscle == NULL
-          || g_strcmp0 (rate->muscle, choice->muscle) == 0);
+          || g_strcmp0 (rate->muscle, choice->muscle) == 0)
+      && (choice->place == NULL
+          || strcmp (soleus_person_place (rate), choice->place) == 0);
+}
+
+const char *
+soleus_person_place (const SoleusLibraryRate *rate)
+{
+  g_autofree char *both = NULL;
+
+  if (rate->muscle == NULL)
+    return g_intern_string (rate->label);
+  if (rate->side == NULL)
+    return g_intern_string (rate->muscle);
+  both = g_strdup_printf ("%s %s", rate->muscle, rate->side);
+  return g_intern_string (both);
+}
+
+GPtrArray *
+soleus_person_places (const GArray *rates)
+{
+  GPtrArray *places = g_ptr_array_new ();
+
+  for (guint i = 0; i < rates->len; i++)
+    {
+      const char *place = soleus_person_place (
+          &g_array_index (rates, SoleusLibraryRateRow, i).rate);
+      if (!g_ptr_array_find (places, place, NULL))
+        g_ptr_array_add (places, (gpointer)place);
+    }
+  return places;
 }
 
 static void
@@ -19,9 +49,7 @@ add_place (GString *places, const SoleusLibraryRate *rate)
 {
   if (places->len > 0)
     g_string_append (places, ", ");
-  g_string_append (places, rate->muscle != NULL ? rate->muscle : rate->label);
-  if (rate->muscle != NULL && rate->side != NULL)
-    g_string_append_printf (places, " %s", rate->side);
+  g_string_append (places, soleus_person_place (rate));
 }
 
 /* Adds up rows [first, end), which are of one recording. FALSE: no channel of

@@ -23,7 +23,14 @@ typedef struct
 {
   const char *pattern; /* id: what is counted */
   const char *muscle; /* only channels over it; NULL: any */
+  const char *place; /* only channels of this place; NULL: any */
 } SoleusPersonChoice;
+
+/* Where a channel lies: "soleus left", or its label; interned. */
+const char *soleus_person_place (const SoleusLibraryRate *rate);
+/* All places of @rates (of SoleusLibraryRateRow), by their first mention; of
+ * interned const char *. */
+GPtrArray *soleus_person_places (const GArray *rates);
 
 /*
  * One point a recording, in the order of @rates (of SoleusLibraryRateRow):

@@ -134,7 +134,7 @@ draw_titles (SoleusChartFrame *frame, const SoleusRect *rect,
           .color = &frame->theme->text,
           .x = rect->x + frame->theme->font_size / 2.0,
           .y = rect->y,
-          .max_width = rect->width,
+          .max_width = rect->width - frame->theme->font_size,
           .bold = TRUE,
       });
   if (x_title == NULL)

@@ -330,8 +330,8 @@ soleus_course_chart_draw (cairo_t *cr, const SoleusTheme *theme,
   set_ranges (&chart.frame, course);
   inner = chart_rect (&chart, rect);
   /* TRANSLATORS: title of an axis; %s is a kind of twitch */
-  title = g_strdup_printf (
-      _ ("%s, number a clean minute, 95 %% interval"), course->what);
+  title =
+      g_strdup_printf (_ ("%s a clean minute, 95 %% interval"), course->what);
   soleus_chart_frame_draw (&chart.frame, &inner, NULL, title);
   draw_time_axis (&chart.frame);
   draw_points (&chart.frame, course);

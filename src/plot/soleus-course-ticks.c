@@ -24,11 +24,11 @@ static const Step steps[] = {
     {0, 1, N_ ("%b %Y")},
     {0, 3, N_ ("%b %Y")},
     {0, 6, N_ ("%b %Y")},
-    {0, 12, N_ ("%Y")},
-    {0, 24, N_ ("%Y")},
-    {0, 60, N_ ("%Y")},
-    {0, 120, N_ ("%Y")},
-    {0, 600, N_ ("%Y")},
+    {0, 12, "%Y"},
+    {0, 24, "%Y"},
+    {0, 60, "%Y"},
+    {0, 120, "%Y"},
+    {0, 600, "%Y"},
 };
 
 /* The first moment of the step's kind at or before @at. Weeks begin on

@@ -132,8 +132,8 @@ make_suite (void)
       tc, a_time_is_read_as_people_write_it, 0, G_N_ELEMENTS (times));
   tcase_add_loop_test (
       tc, a_table_is_read_whatever_parts_it, 0, G_N_ELEMENTS (tables));
-  tcase_add_loop_test (tc, a_table_that_cannot_be_names_its_line, 0,
-      G_N_ELEMENTS (bad_tables));
+  tcase_add_loop_test (
+      tc, a_table_that_cannot_be_names_its_line, 0, G_N_ELEMENTS (bad_tables));
   tcase_add_test (tc, an_entry_needs_a_time_and_a_word);
   suite_add_tcase (suite, tc);
   return suite;

@@ -71,7 +71,7 @@ END_TEST
 
 START_TEST (only_the_chosen_muscle_counts)
   {
-    const SoleusPersonChoice soleus = {"FASC", "soleus"};
+    const SoleusPersonChoice soleus = {.pattern = "FASC", .muscle = "soleus"};
     g_autoptr (GArray) rows = rows_new ();
     g_autoptr (GArray) points = NULL;
 
