@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-session-private.h"
 
+#include "soleus-library-people.h"
 #include "soleus-question.h"
 
 void
@@ -22,6 +23,28 @@ soleus_session_read_history (SoleusSession *self)
 
       soleus_history_add (self->history, &earlier);
     }
+}
+
+gint64
+soleus_session_get_recording_id (SoleusSession *self)
+{
+  g_return_val_if_fail (SOLEUS_IS_SESSION (self), 0);
+  return self->state.id;
+}
+
+gboolean
+soleus_session_set_person (SoleusSession *self, gint64 person)
+{
+  GError *error = NULL;
+
+  g_return_val_if_fail (SOLEUS_IS_SESSION (self), FALSE);
+  g_return_val_if_fail (self->state.id != 0, FALSE);
+  if (!soleus_library_set_person (
+          self->library, self->state.id, person, &error))
+    return soleus_session_tell (self, error);
+  soleus_session_read_history (self);
+  soleus_session_show (self);
+  return TRUE;
 }
 
 const SoleusHistory *

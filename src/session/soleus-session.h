@@ -120,6 +120,12 @@ const SoleusEvidence *soleus_session_get_evidence (SoleusSession *self);
  * those that are nobody's), for rule H1; never NULL while there is a
  * recording. */
 const SoleusHistory *soleus_session_get_history (SoleusSession *self);
+/* Row of the open recording in the library; 0: none, or it is not there. */
+gint64 soleus_session_get_recording_id (SoleusSession *self);
+/* Says whose the open recording is, @person as in soleus-library-people.h,
+ * 0: nobody's; what was found is then held against that person's other
+ * recordings. */
+gboolean soleus_session_set_person (SoleusSession *self, gint64 person);
 /* Never NULL. */
 const SoleusDecisions *soleus_session_get_decisions (SoleusSession *self);
 SoleusEpisodeList *soleus_session_get_episodes (SoleusSession *self);

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "soleus-library.h"
+#include "soleus-library-people.h"
 #include "soleus-session-fixture.h"
 
 /* A recording of the library, of @day in March, analysed: one twitch in
@@ -113,6 +113,34 @@ START_TEST (a_recording_is_not_its_own_history)
             0);
         fixture_close (&fixture);
       }
+  }
+END_TEST
+
+/* A recording given to somebody is held against theirs, no longer against
+ * those that are nobody's; what it was analysed to goes along. */
+START_TEST (a_recording_is_held_against_those_of_its_person)
+  {
+    g_autofree char *path =
+        g_build_filename (soleus_test_tmp_dir (), "whose.db", NULL);
+    g_autoptr (SoleusLibrary) library = NULL;
+    g_autoptr (GArray) rates = NULL;
+    Fixture fixture;
+    gint64 fox;
+
+    keep_earlier (path, 1, 6.0, 600.0);
+    library = soleus_library_open (path, NULL);
+    ck_assert (soleus_library_enter_person (library, "fox", &fox, NULL));
+    fixture_open (&fixture, path);
+    fixture_show (&fixture);
+    ck_assert_uint_eq (
+        soleus_history_get_n (soleus_session_get_history (fixture.session)), 1);
+    ck_assert_int_ne (soleus_session_get_recording_id (fixture.session), 0);
+    ck_assert (soleus_session_set_person (fixture.session, fox));
+    ck_assert_uint_eq (
+        soleus_history_get_n (soleus_session_get_history (fixture.session)), 0);
+    rates = soleus_library_dup_rates (library, fox, NULL);
+    ck_assert_uint_gt (rates->len, 0);
+    fixture_close (&fixture);
   }
 END_TEST
 
@@ -228,6 +256,7 @@ make_suite (void)
   tcase_set_timeout (tc, 80);
   tcase_add_test (tc, frequent_twitches_on_two_earlier_days_raise_rule_h1);
   tcase_add_test (tc, a_recording_is_not_its_own_history);
+  tcase_add_test (tc, a_recording_is_held_against_those_of_its_person);
   tcase_add_test (
       tc, a_red_flag_among_the_answers_does_not_wait_for_the_analysis);
   tcase_add_test (tc, a_felt_mark_is_counted_and_starts_no_new_analysis);
