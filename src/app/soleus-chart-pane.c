@@ -4,13 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-chart-view.h"
-#include "soleus-dialogs.h"
+#include "soleus-figure-out.h"
 
 /* A figure is made once the selection has come to rest. */
 #define REST_MS 150
-/* Of a saved figure, points: half a page of A4. */
-#define PAGE_WIDTH 540.0
-#define PAGE_HEIGHT 320.0
 
 struct _SoleusChartPane
 {
@@ -22,12 +19,11 @@ struct _SoleusChartPane
   GtkToggleButton *envelope;
   GtkLabel *title;
   GtkLabel *summary;
-  GtkMenuButton *menu;
+  SoleusFigureOut *out;
   SoleusChartView *view;
   GTask *task; /* NULL: nothing is being made */
   guint rest_source;
   gboolean stale; /* not seen when something changed */
-  char *format_id; /* asked for by the save dialog */
 };
 
 G_DEFINE_FINAL_TYPE (SoleusChartPane, soleus_chart_pane, ADW_TYPE_BIN)
@@ -55,7 +51,8 @@ on_made (GObject *source, GAsyncResult *result, gpointer user_data)
       figure != NULL ? soleus_figure_get_summary (figure) : error->message);
   gtk_widget_set_tooltip_text (
       GTK_WIDGET (self->summary), gtk_label_get_label (self->summary));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->menu), figure != NULL);
+  soleus_figure_out_set (self->out, figure, gtk_label_get_label (self->title),
+      soleus_figure_rows[self->kind].id);
   soleus_chart_view_set_figure (self->view, figure);
   g_clear_object (&self->task);
 }
@@ -115,134 +112,17 @@ on_channels (SoleusChartPane *self)
   gtk_drop_down_set_model (self->channel, G_LIST_MODEL (names));
   g_object_unref (names);
   soleus_chart_view_set_figure (self->view, NULL);
+  soleus_figure_out_set (self->out, NULL, "", "");
   gtk_label_set_label (self->title, "");
   gtk_label_set_label (self->summary, "");
   update (self);
-}
-
-/* --- the way out ----------------------------------------------------------
- */
-
-static GBytes *
-render (SoleusChartPane *self, const char *format_id, GError **error)
-{
-  SoleusFigure *figure = soleus_chart_view_get_figure (self->view);
-
-  if (figure == NULL)
-    return NULL;
-  return soleus_figure_render (figure, format_id,
-      gtk_label_get_label (self->title), PAGE_WIDTH, PAGE_HEIGHT, error);
 }
 
 gboolean
 soleus_chart_pane_save (SoleusChartPane *self, const char *format_id,
     const char *path, GError **error)
 {
-  g_autoptr (GBytes) bytes = render (self, format_id, error);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  gsize size;
-  const char *data;
-
-  if (bytes == NULL)
-    return FALSE;
-  data = g_bytes_get_data (bytes, &size);
-  return g_file_replace_contents (file, data, size, NULL, FALSE,
-      G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, error);
-}
-
-static GtkWindow *
-get_window (SoleusChartPane *self)
-{
-  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-}
-
-static void
-on_path (const char *path, gpointer user_data)
-{
-  SoleusChartPane *self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (path != NULL
-      && !soleus_chart_pane_save (self, self->format_id, path, &error)
-      && error != NULL)
-    soleus_dialogs_tell (
-        get_window (self), _ ("The figure could not be saved"), error->message);
-}
-
-static void
-do_save (GtkWidget *widget, const char *action, GVariant *target)
-{
-  SoleusChartPane *self = SOLEUS_CHART_PANE (widget);
-  g_autofree char *name = NULL;
-
-  g_free (self->format_id);
-  self->format_id = g_variant_dup_string (target, NULL);
-  name = g_strdup_printf (
-      "%s.%s", soleus_figure_rows[self->kind].id, self->format_id);
-  soleus_dialogs_save (
-      get_window (self), _ ("Save the figure"), name, on_path, self);
-}
-
-static void
-do_copy (GtkWidget *widget, const char *action, GVariant *target)
-{
-  SoleusChartPane *self = SOLEUS_CHART_PANE (widget);
-  const char *id = g_variant_get_string (target, NULL);
-  g_autoptr (GBytes) bytes = render (self, id, NULL);
-  g_autoptr (GdkContentProvider) content = NULL;
-
-  if (bytes == NULL)
-    return;
-  if (g_str_equal (id, "csv"))
-    {
-      /* Tables paste as text. */
-      gdk_clipboard_set_text (
-          gtk_widget_get_clipboard (widget), g_bytes_get_data (bytes, NULL));
-    }
-  else
-    for (const SoleusFigureFormat *row = soleus_figure_formats; row->id != NULL;
-         row++)
-      if (g_str_equal (row->id, id))
-        {
-          content = gdk_content_provider_new_for_bytes (row->mime, bytes);
-          gdk_clipboard_set_content (
-              gtk_widget_get_clipboard (widget), content);
-        }
-  gtk_widget_activate_action (widget, "win.toast", "s", _ ("Copied"));
-}
-
-static GMenuModel *
-new_menu (void)
-{
-  GMenu *menu = g_menu_new ();
-  static const struct
-  {
-    const char *title;
-    const char *action;
-  } sections[] = {
-      {N_ ("Copy"), "chart.copy"},
-      {N_ ("Save"), "chart.save"},
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
-    {
-      g_autoptr (GMenu) part = g_menu_new ();
-
-      for (const SoleusFigureFormat *row = soleus_figure_formats;
-           row->id != NULL; row++)
-        {
-          g_autoptr (GMenuItem) item = g_menu_item_new (_ (row->name), NULL);
-
-          /* Nothing takes a page from the clipboard. */
-          if (i == 0 && g_str_equal (row->id, "pdf"))
-            continue;
-          g_menu_item_set_action_and_target (
-              item, sections[i].action, "s", row->id);
-          g_menu_append_item (part, item);
-        }
-      g_menu_append_section (menu, _ (sections[i].title), G_MENU_MODEL (part));
-    }
-  return G_MENU_MODEL (menu);
+  return soleus_figure_out_save (self->out, format_id, path, error);
 }
 
 /* --- the widget -----------------------------------------------------------
@@ -264,7 +144,6 @@ soleus_chart_pane_dispose (GObject *object)
   SoleusChartPane *self = SOLEUS_CHART_PANE (object);
 
   stop (self);
-  g_clear_pointer (&self->format_id, g_free);
   G_OBJECT_CLASS (soleus_chart_pane_parent_class)->dispose (object);
 }
 
@@ -276,6 +155,7 @@ soleus_chart_pane_class_init (SoleusChartPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = soleus_chart_pane_dispose;
   widget_class->map = soleus_chart_pane_map;
   g_type_ensure (SOLEUS_TYPE_CHART_VIEW);
+  g_type_ensure (SOLEUS_TYPE_FIGURE_OUT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/soleus/Soleus/soleus-chart-pane.ui");
 #define BIND(name) \
@@ -284,22 +164,17 @@ soleus_chart_pane_class_init (SoleusChartPaneClass *klass)
   BIND (envelope);
   BIND (title);
   BIND (summary);
-  BIND (menu);
+  BIND (out);
   BIND (view);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, update);
-  gtk_widget_class_install_action (widget_class, "chart.copy", "s", do_copy);
-  gtk_widget_class_install_action (widget_class, "chart.save", "s", do_save);
 }
 
 static void
 soleus_chart_pane_init (SoleusChartPane *self)
 {
-  g_autoptr (GMenuModel) menu = new_menu ();
-
   self->stale = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->menu, menu);
 }
 
 GtkWidget *
