@@ -161,6 +161,8 @@ const SoleusShortcut soleus_key_table[] = {
         N_ ("Show or hide the findings")},
     {"win.lower", "<Shift>F9", EVERYWHERE, WINDOW_GROUP,
         N_ ("Show or hide the table")},
+    {"win.people", "<Control>t", EVERYWHERE, WINDOW_GROUP,
+        N_ ("People and Trends")},
     {"win.fullscreen", "F11", EVERYWHERE, WINDOW_GROUP, N_ ("Full screen")},
     {"win.menu", "F10", EVERYWHERE, WINDOW_GROUP, N_ ("Main menu")},
     {"app.help", "F1", EVERYWHERE, WINDOW_GROUP, N_ ("Help")},

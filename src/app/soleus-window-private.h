@@ -84,6 +84,9 @@ void soleus_window_add_events_actions (SoleusWindow *self);
 /* soleus-window-rating.c */
 void soleus_window_class_install_rating (GtkWidgetClass *widget_class);
 
+/* soleus-window-people.c */
+void soleus_window_class_install_people (GtkWidgetClass *widget_class);
+
 /* soleus-window.c: name, facts, and who rates blind. */
 void soleus_window_show_title (SoleusWindow *self);
 

@@ -306,6 +306,7 @@ soleus_window_class_init (SoleusWindowClass *klass)
   soleus_window_class_install_marking (widget_class);
   soleus_window_class_install_events (widget_class);
   soleus_window_class_install_rating (widget_class);
+  soleus_window_class_install_people (widget_class);
   soleus_window_class_install_view (widget_class);
   soleus_window_class_install_ruler (widget_class);
   soleus_window_class_install_tracks (widget_class);
