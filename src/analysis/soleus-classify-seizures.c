@@ -3,6 +3,7 @@
 
 #include "soleus-classing.h"
 #include "soleus-constants.h"
+#include "soleus-robust.h"
 
 /* Clonic beats: one follows the other at nearly the same interval, which grows
  * (science.md 1.5). */
@@ -16,6 +17,15 @@
 #define SLOPE_R2_MIN 0.5
 /* In the end there are two beats a second or fewer (science.md 1.2). */
 #define LAST_LEAST_S 0.5
+/* They begin at 4 to 8 Hz (science.md 1.2); a train whose first beats were lost
+ * in the tonic phase or in the noise has slowed down to this at most. */
+#define FIRST_MOST_S 0.65
+/* The bursts grow with the silence between them (science.md 1.2), in noise less
+ * than they do: the median of the last third over that of the first. */
+#define GROWTH_LEAST 0.9
+/* Clonic bursts last 100 ms and more (science.md 1.2), in noise a part of it;
+ * shorter ones are jerks. */
+#define LATE_LEAST_S 0.07
 #define TONIC_GAP_S 3.0
 /* What is this far off the line (as a ratio) is a beat that was missed or seen
  * twice: the line is drawn again without it. */
@@ -28,7 +38,8 @@ typedef struct
 {
   double ratio; /* last over first interval on the line */
   double r2;
-  double last_s; /* the last interval on the line */
+  double first_s; /* the first interval on the line */
+  double last_s; /* the last one */
 } Slowing;
 
 typedef struct
@@ -41,7 +52,7 @@ static Slowing
 fit_line (const Point *points, guint n, double *at_zero, double *slope)
 {
   double st = 0, sy = 0, stt = 0, sty = 0, syy = 0;
-  Slowing slowing = {1.0, 0.0, 0.0};
+  Slowing slowing = {1.0, 0.0, INFINITY, 0.0};
 
   *at_zero = *slope = 0.0;
   for (guint i = 0; i < n; i++)
@@ -61,8 +72,41 @@ fit_line (const Point *points, guint n, double *at_zero, double *slope)
   *at_zero = (sy - *slope * st) / n;
   slowing.ratio = exp (*slope * (points[n - 1].t - points[0].t));
   slowing.r2 = cty * cty / (ctt * cyy);
+  slowing.first_s = exp (*at_zero + *slope * points[0].t);
   slowing.last_s = exp (*at_zero + *slope * points[n - 1].t);
   return slowing;
+}
+
+/* Mean square of what is left of log interval where the line @at_zero + @slope
+ * t is taken off, and the beats that were missed: intervals of two or three. */
+static double
+left_over (const Point *points, guint n, double at_zero, double slope)
+{
+  double squares = 0.0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double off = points[i].y - at_zero - slope * points[i].t;
+      off -= log (MAX (round (exp (off)), 1.0));
+      squares += off * off;
+    }
+  return squares / n;
+}
+
+/* Whether one interval, that of the first third, explains them as well as a
+ * line: a rhythm that goes on as it was, from some time on with every second
+ * beat missed. */
+static gboolean
+is_steady (const Point *points, guint n, double at_zero, double slope)
+{
+  guint third = MAX (n / 3, 1);
+  g_autofree double *first = g_new (double, third);
+
+  for (guint i = 0; i < third; i++)
+    first[i] = points[i].y;
+  const double usual = soleus_median_double (first, third);
+  return left_over (points, n, usual, 0.0)
+      <= left_over (points, n, at_zero, slope);
 }
 
 static Slowing
@@ -82,12 +126,14 @@ fit_slowing (const SoleusClassing *classing, const guint *rows, guint n)
       points[i - 1] = (Point){t, log (MAX (t - before, 1e-3))};
     }
   Slowing all = fit_line (points, n - 1, &at_zero, &slope);
+  const Slowing steady = {1.0, 0.0, INFINITY, 0.0};
   for (guint i = 0; i + 1 < n; i++)
     if (fabs (points[i].y - at_zero - slope * points[i].t) < log (STRAY_RATIO))
       points[kept++] = points[i];
   if (kept < (1.0 - MISSED_SHARE_MOST) * (n - 1))
-    return all;
-  return fit_line (points, kept, &at_zero, &slope);
+    return is_steady (points, n - 1, at_zero, slope) ? steady : all;
+  Slowing most = fit_line (points, kept, &at_zero, &slope);
+  return is_steady (points, kept, at_zero, slope) ? steady : most;
 }
 
 static double
@@ -198,6 +244,30 @@ add_seizure (SoleusClassing *classing, GArray *train, const Slowing *slowing)
   add_reason (classing->draft, "n_beats", train->len, "", BEATS_MIN, NAN);
 }
 
+static double
+median_length_s (const SoleusClassing *classing, const guint *rows, guint n)
+{
+  g_autofree double *length_s = g_new (double, MAX (n, 1));
+
+  for (guint i = 0; i < n; i++)
+    length_s[i] =
+        soleus_activation_duration_s (soleus_classing_row (classing, rows[i]));
+  return soleus_median_double (length_s, n);
+}
+
+/* Whether the bursts are as long in the end as clonic ones, and do not get
+ * shorter. */
+static gboolean
+bursts_grow (const SoleusClassing *classing, const GArray *train)
+{
+  const guint *rows = (const guint *)train->data;
+  guint third = train->len / 3;
+  double late_s = median_length_s (classing, rows + train->len - third, third);
+
+  return late_s >= LATE_LEAST_S
+      && late_s >= GROWTH_LEAST * median_length_s (classing, rows, third);
+}
+
 /* Names the train if it slows as a seizure does. */
 static gboolean
 name_train (SoleusClassing *classing, GArray *train)
@@ -212,7 +282,9 @@ name_train (SoleusClassing *classing, GArray *train)
   Slowing slowing =
       fit_slowing (classing, (const guint *)train->data, train->len);
   if (slowing.r2 < SLOPE_R2_MIN || slowing.last_s < LAST_LEAST_S
-      || slowing.ratio < soleus_constant (SOLEUS_C_GTCS_SLOW_RATIO))
+      || slowing.first_s > FIRST_MOST_S
+      || slowing.ratio < soleus_constant (SOLEUS_C_GTCS_SLOW_RATIO)
+      || !bursts_grow (classing, train))
     return FALSE;
   add_seizure (classing, train, &slowing);
   return TRUE;

@@ -234,6 +234,24 @@ is_in_activity (const SoleusAnalysis *analysis, const SoleusEpisode *episode)
   return FALSE;
 }
 
+/* What is seen of a seizure elsewhere, or of its beats, is that seizure. */
+static gboolean
+is_in_seizure (const SoleusAnalysis *analysis, const SoleusEpisode *episode)
+{
+  double at_s = middle_of (episode);
+
+  for (guint i = 0; i < analysis->episodes->len; i++)
+    {
+      const SoleusEpisode *row =
+          &g_array_index (analysis->episodes, SoleusEpisode, i);
+      if (is_seizure (row->pattern) && !is_seizure (episode->pattern)
+          && !row->rejected && row->mu >= SEIZURE_MU && at_s >= row->onset_s
+          && at_s <= row->onset_s + row->duration_s)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static double
 weight_of (SoleusPattern pattern)
 {
@@ -262,16 +280,21 @@ gather (const SoleusAnalysis *analysis, Support *support)
       const SoleusEpisode *episode =
           &g_array_index (analysis->episodes, SoleusEpisode, i);
       if (episode->rejected || episode->pattern < 0
-          || is_echo (analysis, episode) || is_of_movement (analysis, episode)
+          || is_in_seizure (analysis, episode) || is_echo (analysis, episode)
+          || is_of_movement (analysis, episode)
           || is_in_activity (analysis, episode))
         continue;
       Support *row = &support[episode->pattern];
       double mu = isfinite (episode->mu) ? episode->mu : 1.0;
+      double lasting_s = episode->duration_s * MIN (bursts[i], 1.0);
       if (is_seizure (episode->pattern) && mu >= SEIZURE_MU)
-        mu *= SEIZURE_WEIGHT;
+        {
+          mu *= SEIZURE_WEIGHT;
+          lasting_s *= SEIZURE_WEIGHT;
+        }
       mu *= weight_of (episode->pattern);
       if (episode->pattern != SOLEUS_PATTERN_VOL)
-        row->lasting_s += episode->duration_s * MIN (bursts[i], 1.0);
+        row->lasting_s += lasting_s;
       row->longest_s = MAX (row->longest_s, episode->duration_s);
       row->support += mu * bursts[i];
       row->n_bursts += MAX (episode->n_bursts, 1);

@@ -198,6 +198,44 @@ START_TEST (a_seizure_lasts_from_10_s_to_300_s_and_ends_at_two_a_second)
   }
 END_TEST
 
+/* A rhythm of which every second beat is lost from some time on comes at twice
+ * the interval, and never slows; nor do jerks whose bursts get shorter. */
+START_TEST (missed_beats_and_fading_jerks_are_no_seizure)
+  {
+    static const struct
+    {
+      double growth; /* of the interval, from beat to beat */
+      guint missed_from; /* every second one, of 60 */
+      double first_ms, last_ms;
+      gboolean found;
+    } rows[] = {
+        {1.0, 30, 80, 80, FALSE}, {1.0, 20, 80, 80, FALSE},
+        {1.02, 60, 80, 80, TRUE}, {1.02, 60, 80, 120, TRUE},
+        {1.02, 60, 150, 100, FALSE},
+        {1.02, 60, 60, 65, FALSE}, /* too short for clonic ones */
+    };
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (Naming) naming = naming_new (SOLEUS_KIND_EMG);
+        double at_s = 5.0;
+        double every_s = 0.25;
+        for (guint k = 0; k < 60; k++)
+          {
+            double ms = rows[i].first_ms
+                + (rows[i].last_ms - rows[i].first_ms) * k / 59.0;
+            if (k < rows[i].missed_from || k % 2 == 0)
+              naming_add (naming, at_s, at_s + 0.001 * ms, 60.0);
+            at_s += every_s * (k % 3 == 0 ? 0.95 : 1.025);
+            every_s *= rows[i].growth;
+          }
+        naming_run (naming, soleus_classify_seizures);
+        ck_assert_msg ((naming_n_bursts (naming) > 0) == rows[i].found,
+            "row %u: %u bursts", i, naming_n_bursts (naming));
+      }
+  }
+END_TEST
+
 /* Of 20 s, up in 2 s: alone in its muscle a cramp, with another muscle a
  * contraction; a second channel over the same muscle tells nothing. */
 START_TEST (a_long_pull_of_one_muscle_alone_is_a_cramp)
@@ -577,6 +615,7 @@ make_suite (void)
   tcase_add_test (tc, beats_that_slow_are_found_behind_a_tonic_phase_in_pieces);
   tcase_add_test (
       tc, a_seizure_lasts_from_10_s_to_300_s_and_ends_at_two_a_second);
+  tcase_add_test (tc, missed_beats_and_fading_jerks_are_no_seizure);
   tcase_add_test (tc, a_long_pull_of_one_muscle_alone_is_a_cramp);
   tcase_add_test (tc, weak_doublets_are_told_by_what_all_of_them_have);
   tcase_add_test (tc, a_tremor_has_the_name_of_its_condition_and_band);

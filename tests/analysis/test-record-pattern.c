@@ -353,6 +353,36 @@ START_TEST (contractions_that_are_mostly_steps_are_activity)
   }
 END_TEST
 
+/* Its beats on another sensor, or in pieces of it, count for nothing else. */
+START_TEST (what_is_seen_during_a_seizure_is_that_seizure)
+  {
+    static const struct
+    {
+      double mu, from_s;
+      SoleusPattern expected;
+    } rows[] = {{0.8, 10.0, SOLEUS_PATTERN_GTCS},
+        {0.79, 10.0, SOLEUS_PATTERN_TREM}, {0.8, 36.0, SOLEUS_PATTERN_TREM}};
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (SoleusAnalysis) analysis = minute_of_rest ();
+        rows_add_both (analysis, 0, 10.0, 10.5, SOLEUS_PATTERN_GTCS);
+        SoleusEpisode *seizure =
+            &g_array_index (analysis->episodes, SoleusEpisode, 0);
+        seizure->mu = rows[i].mu;
+        seizure->duration_s = 30.0;
+        rows_add_both (analysis, 0, rows[i].from_s, rows[i].from_s + 150.0,
+            SOLEUS_PATTERN_TREM);
+        /* Of a middle after the seizure's end it would count. */
+        g_array_index (analysis->episodes, SoleusEpisode, 1).duration_s =
+            rows[i].from_s < 30.0 ? 50.0 : 150.0;
+        soleus_record_pattern_set (analysis);
+        ck_assert_msg (
+            analysis->record_pattern == rows[i].expected, "row %u", i);
+      }
+  }
+END_TEST
+
 /* The accelerometer shakes while the muscle is tense: only what the EMG does
  * not call a contraction is a tremor. */
 START_TEST (a_limb_that_shakes_in_a_contraction_has_no_tremor)
@@ -428,6 +458,7 @@ make_suite (void)
   tcase_add_test (tc, contractions_of_who_moves_all_the_time_are_that_activity);
   tcase_add_test (tc, jerks_among_more_movements_are_of_that_activity);
   tcase_add_test (tc, contractions_that_are_mostly_steps_are_activity);
+  tcase_add_test (tc, what_is_seen_during_a_seizure_is_that_seizure);
   tcase_add_test (tc, a_limb_that_shakes_in_a_contraction_has_no_tremor);
   tcase_add_test (tc, every_site_with_more_than_background_is_active_once);
   tcase_add_test (tc, an_empty_analysis_is_rest_with_nothing_in_it);
