@@ -70,12 +70,25 @@ quiet_min (const SoleusEvidence *evidence)
   return evidence->usable_rest_s / 60;
 }
 
+/* "28.4 minutes", "34 seconds": never "0.0 minutes". */
+static char *
+quiet_text (const SoleusEvidence *evidence)
+{
+  guint seconds = (guint)MAX (lround (evidence->usable_rest_s), 1);
+
+  if (seconds >= 60)
+    return g_strdup_printf (_ ("%.1f minutes"), quiet_min (evidence));
+  return g_strdup_printf (
+      ngettext ("%u second", "%u seconds", seconds), seconds);
+}
+
 static void
 say_twitches (GPtrArray *list, const SoleusEvidence *evidence)
 {
   g_autofree char *rate = rate_text (evidence->rate_per_min);
   g_autofree char *low = rate_text (evidence->rate_low);
   g_autofree char *high = rate_text (evidence->rate_high);
+  g_autofree char *quiet = quiet_text (evidence);
 
   if (evidence->usable_rest_s <= 0 || isnan (evidence->rate_per_min))
     {
@@ -88,30 +101,31 @@ say_twitches (GPtrArray *list, const SoleusEvidence *evidence)
       && quiet_min (evidence) < soleus_constant (SOLEUS_C_OBS_MIN))
     {
       say (list, SOLEUS_SHOWN_TWITCHES,
-          g_strdup_printf (_ ("No twitch was found, but %.1f quiet minutes are "
-                              "too short to say that there are none."),
-              quiet_min (evidence)));
+          /* Translators: a length of time. */
+          g_strdup_printf (_ ("No twitch was found. The time of quiet rest, "
+                              "%s, is too short to say that there are none."),
+              quiet));
       return;
     }
   if (evidence->n_twitches == 0)
     {
       /* Translators: minutes, then a rate. */
       say (list, SOLEUS_SHOWN_TWITCHES,
-          g_strdup_printf (_ ("No twitch was found in %.1f quiet minutes; "
-                              "with so long a time, up to %s a minute could "
-                              "be missed."),
-              quiet_min (evidence), high));
+          g_strdup_printf (_ ("No twitch was found in %s of quiet rest; with "
+                              "so long a time, up to %s a minute could be "
+                              "missed."),
+              quiet, high));
       return;
     }
-  /* Translators: a count, minutes, a rate and its 95 % interval. */
+  /* Translators: a count, a length of time, a rate and its 95 % interval. */
   say (list, SOLEUS_SHOWN_TWITCHES,
       g_strdup_printf (
-          ngettext ("There is %u twitch in %.1f quiet minutes: %s a minute "
+          ngettext ("There is %u twitch in %s of quiet rest: %s a minute "
                     "(%s to %s).",
-              "There are %u twitches in %.1f quiet minutes: %s a minute "
+              "There are %u twitches in %s of quiet rest: %s a minute "
               "(%s to %s).",
               evidence->n_twitches),
-          evidence->n_twitches, quiet_min (evidence), rate, low, high));
+          evidence->n_twitches, quiet, rate, low, high));
 }
 
 static gboolean
@@ -316,12 +330,9 @@ soleus_wording_cannot_show (const SoleusEvidence *evidence, SoleusVoice voice)
   if (evidence == NULL || !evidence->measured)
     return lines;
   if (quiet_min (evidence) < soleus_constant (SOLEUS_C_OBS_MIN))
-    g_ptr_array_add (lines,
-        g_strdup_printf (
-            _ ("The recording is too short: it has %.1f quiet minutes. Two "
-               "are the least for saying that there are no twitches; 10 to 30 "
-               "are better."),
-            quiet_min (evidence)));
+    add (lines,
+        _ ("Whether there are no twitches: that takes two minutes of quiet "
+           "rest at least; 10 to 30 are better."));
   add_families (lines, evidence, voice);
   if (evidence->score[SOLEUS_PATTERN_GTCS] > 0
       || evidence->score[SOLEUS_PATTERN_GTCS_SLOWING] > 0)

@@ -17,6 +17,7 @@ table_new (void)
   table->columns = g_array_new (FALSE, FALSE, sizeof (SoleusTableColumn));
   g_array_set_clear_func (table->columns, column_clear);
   table->cells = g_ptr_array_new_with_free_func (g_free);
+  table->links = g_ptr_array_new_with_free_func (g_free);
   return table;
 }
 
@@ -27,6 +28,7 @@ table_free (SoleusTable *table)
     return;
   g_array_unref (table->columns);
   g_ptr_array_unref (table->cells);
+  g_ptr_array_unref (table->links);
   g_free (table);
 }
 
@@ -41,6 +43,7 @@ block_free (gpointer data)
   g_free (block->text);
   g_free (block->lead);
   g_free (block->side);
+  g_free (block->anchor);
   g_free (block->alt);
   g_free (block);
 }
@@ -235,4 +238,44 @@ const char *
 soleus_table_get_cell (const SoleusTable *table, guint row, guint column)
 {
   return g_ptr_array_index (table->cells, row * table->columns->len + column);
+}
+
+void
+soleus_table_set_link (SoleusTable *table, const char *anchor)
+{
+  while (table->links->len + 1 < soleus_table_get_n_rows (table))
+    g_ptr_array_add (table->links, NULL);
+  g_ptr_array_add (table->links, g_strdup (anchor));
+}
+
+const char *
+soleus_table_get_link (const SoleusTable *table, int row)
+{
+  return row >= 0 && (guint)row < table->links->len
+      ? g_ptr_array_index (table->links, row)
+      : NULL;
+}
+
+void
+soleus_report_document_settle_links (SoleusReportDocument *document)
+{
+  g_autoptr (GHashTable) anchors = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const SoleusBlock *block = g_ptr_array_index (document->blocks, i);
+
+      if (block->anchor != NULL)
+        g_hash_table_add (anchors, block->anchor);
+    }
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const SoleusBlock *block = g_ptr_array_index (document->blocks, i);
+      GPtrArray *links = block->table != NULL ? block->table->links : NULL;
+
+      for (guint k = 0; links != NULL && k < links->len; k++)
+        if (links->pdata[k] != NULL
+            && !g_hash_table_contains (anchors, links->pdata[k]))
+          g_clear_pointer (&links->pdata[k], g_free);
+    }
 }

@@ -50,6 +50,9 @@ typedef struct
   GArray *columns; /* of SoleusTableColumn */
   GPtrArray *cells; /* of char *, row by row */
   gboolean one_line; /* cells are cut off instead of wrapped: long lists */
+  GPtrArray *links; /* of char *, row by row: the anchor that a row leads to, or
+                       NULL; shorter than the rows where the rest have none */
+  gboolean contents; /* last column: the page of the link's anchor */
 } SoleusTable;
 
 /* Draws a figure into @rect; screen, paper and picture files share it. */
@@ -65,6 +68,7 @@ typedef struct
   char *text; /* "" where there is none */
   char *lead; /* bold, before or above the text; NULL */
   char *side; /* small label in the margin; NULL */
+  char *anchor; /* name that links lead to: small letters, digits, "-" */
   gboolean keep; /* not parted from the block that follows */
   gboolean wide; /* text over the whole width: a note to a table */
   gboolean strong_side; /* the side label in the accent colour */
@@ -129,6 +133,13 @@ void soleus_table_add_column (SoleusTable *table, const char *title,
     SoleusCellAlign align, double weight);
 /* As many strings as there are columns; NULL is an empty cell. */
 void soleus_table_add_row (SoleusTable *table, ...);
+/* The last row leads to @anchor; the table's rows before it to nowhere unless
+ * they were told to. */
+void soleus_table_set_link (SoleusTable *table, const char *anchor);
+/* NULL: none; of the head (-1) as well. */
+const char *soleus_table_get_link (const SoleusTable *table, int row);
+/* Takes links off that lead to no block's anchor, once all blocks are there. */
+void soleus_report_document_settle_links (SoleusReportDocument *document);
 guint soleus_table_get_n_rows (const SoleusTable *table);
 const char *soleus_table_get_cell (
     const SoleusTable *table, guint row, guint column);

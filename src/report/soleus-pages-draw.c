@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "soleus-pages-private.h"
+#include "soleus-pages-tags.h"
 
 typedef struct
 {
@@ -125,6 +126,7 @@ static void
 draw_row (const PageDraw *draw, const SoleusPiece *piece)
 {
   const SoleusTable *table = piece->block->table;
+  const char *link = soleus_table_get_link (table, piece->row);
   double left = soleus_grid_x (draw->pages, 0);
   double whole = soleus_grid_width (draw->pages, SOLEUS_GRID_COLUMNS);
 
@@ -141,12 +143,18 @@ draw_row (const PageDraw *draw, const SoleusPiece *piece)
           soleus_pages_cell (draw->pages, table, piece->row, c, &x, &width);
       double height = soleus_layout_height (cell);
 
+      soleus_tags_begin_cell (draw->cr, table, piece->row);
+      if (link != NULL)
+        soleus_tags_begin_link (draw->cr, link);
       soleus_color_set_source (draw->cr, &draw->theme->text);
       cairo_move_to (draw->cr, x,
           piece->row < 0        ? piece->y + piece->height - height - 2.5
               : table->one_line ? piece->y + (piece->height - height) / 2.0
                                 : piece->y + 3.0);
       pango_cairo_show_layout (draw->cr, cell);
+      if (link != NULL)
+        soleus_tags_end_link (draw->cr);
+      soleus_tags_end_cell (draw->cr, table, piece->row);
       g_object_unref (cell);
     }
   if (piece->row < 0)
@@ -249,12 +257,19 @@ void
 soleus_pages_draw (SoleusPages *pages, guint page, cairo_t *cr)
 {
   PageDraw draw = {pages, cr, pages->theme, page};
+  SoleusTags tags = {.cr = cr};
 
   for (guint i = 0; i < pages->pieces->len; i++)
     {
       const SoleusPiece *piece = &g_array_index (pages->pieces, SoleusPiece, i);
-      if (piece->page == page && piece_kinds[piece->kind].draw != NULL)
-        piece_kinds[piece->kind].draw (&draw, piece);
+      if (piece->page != page || piece_kinds[piece->kind].draw == NULL)
+        continue;
+      if (piece->first && piece->block->anchor != NULL)
+        soleus_tags_add_place (
+            cr, piece->block->anchor, SOLEUS_MARGIN_X, piece->y - 12.0);
+      soleus_tags_begin (&tags, piece);
+      piece_kinds[piece->kind].draw (&draw, piece);
     }
+  soleus_tags_end (&tags);
   draw_head_and_foot (&draw);
 }

@@ -306,6 +306,26 @@ cut_to_page (const SoleusPages *pages, PangoLayout *layout)
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
 }
 
+/* Of the anchor that a row of the contents leads to; NULL in other cells.
+ * Before the pages are broken it is not known, and as high. */
+static char *
+dup_page_number (
+    const SoleusPages *pages, const SoleusTable *table, int row, guint column)
+{
+  const char *link = table->contents && column + 1 == table->columns->len
+      ? soleus_table_get_link (table, row)
+      : NULL;
+
+  for (guint i = 0; link != NULL && i < pages->pieces->len; i++)
+    {
+      const SoleusPiece *piece = &g_array_index (pages->pieces, SoleusPiece, i);
+
+      if (g_strcmp0 (piece->block->anchor, link) == 0)
+        return g_strdup_printf ("%u", piece->page + 1);
+    }
+  return NULL;
+}
+
 PangoLayout *
 soleus_pages_cell (const SoleusPages *pages, const SoleusTable *table, int row,
     guint column, double *x, double *width)
@@ -314,6 +334,7 @@ soleus_pages_cell (const SoleusPages *pages, const SoleusTable *table, int row,
       &g_array_index (table->columns, SoleusTableColumn, column);
   double whole = soleus_grid_width (pages, SOLEUS_GRID_COLUMNS);
   double weights = 0.0, before = 0.0;
+  g_autofree char *number = NULL;
   PangoLayout *layout;
 
   for (guint i = 0; i < table->columns->len; i++)
@@ -328,9 +349,11 @@ soleus_pages_cell (const SoleusPages *pages, const SoleusTable *table, int row,
   *x += CELL_PAD_X;
   *width = MAX (*width - 2.0 * CELL_PAD_X, 4.0);
   *x = soleus_pages_mirror_x (pages, *x, *width);
+  number = dup_page_number (pages, table, row, column);
   layout = soleus_pages_layout (pages, NULL,
-      row < 0 ? facts->title
-              : soleus_table_get_cell (table, (guint)row, column),
+      row < 0              ? facts->title
+          : number != NULL ? number
+                           : soleus_table_get_cell (table, (guint)row, column),
       SOLEUS_FONT_TABLE, row < 0, *width);
   soleus_pages_align (pages, layout, facts->align == SOLEUS_CELL_END);
   if (table->one_line && row >= 0)

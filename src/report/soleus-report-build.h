@@ -22,6 +22,8 @@ void soleus_summary_add_banner (SoleusReportBuild *build);
 void soleus_summary_add_shows (SoleusReportBuild *build, SoleusTextSize size);
 void soleus_summary_add_overview (SoleusReportBuild *build, double height);
 void soleus_summary_add_nearest_causes (SoleusReportBuild *build, guint most);
+/* Anchor of a cause's heading; free with g_free(). */
+char *soleus_cause_dup_anchor (SoleusCauseId cause);
 /* A rate a minute with its interval, "8.26 (5.04–12.76)". */
 char *soleus_rate_dup_text (const SoleusSummary *row);
 /* "73 µV (61–101)"; "–" where it was not measured. */
@@ -49,6 +51,9 @@ void soleus_section_read_log (SoleusReportBuild *build);
 void soleus_section_sources (SoleusReportBuild *build);
 void soleus_section_annex (SoleusReportBuild *build);
 
+/* Ready for a report of @input, whose view is built, or to be set. */
+void soleus_report_build_init (SoleusReportBuild *build,
+    const SoleusReportInput *input, const SoleusReportOptions *options);
 /* The whole document; free with soleus_report_document_free(). */
 SoleusReportDocument *soleus_report_build_document (SoleusReportBuild *build);
 

@@ -76,12 +76,15 @@ put_title (SoleusSink *sink, const SoleusBlock *block)
 static void
 put_heading (SoleusSink *sink, const SoleusBlock *block)
 {
-  static const char *const opens[] = {"<h2>", "<h2>", "<h3>", "<h4>"};
+  static const char *const opens[] = {"<h2", "<h2", "<h3", "<h4"};
   static const char *const closes[] = {
       "</h2>\n", "</h2>\n", "</h3>\n", "</h4>\n"};
   guint level = CLAMP (block->level, 1, 3);
 
-  put_element (sink, opens[level], block->text, closes[level]);
+  soleus_sink_puts (sink, opens[level]);
+  if (block->anchor != NULL)
+    put_element (sink, " id=\"", block->anchor, "\"");
+  put_element (sink, ">", block->text, closes[level]);
   put_side (sink, block);
 }
 
@@ -127,12 +130,15 @@ put_notice (SoleusSink *sink, const SoleusBlock *block)
 }
 
 static void
-put_cell (
-    SoleusSink *sink, const char *name, SoleusCellAlign align, const char *text)
+put_cell (SoleusSink *sink, const char *name, SoleusCellAlign align,
+    const char *text, const char *link)
 {
+  g_autofree char *to =
+      link == NULL ? g_strdup ("") : g_strdup_printf ("<a href=\"#%s\">", link);
   g_autofree char *open = g_strdup_printf (
-      "<%s%s>", name, align == SOLEUS_CELL_END ? " class=\"n\"" : "");
-  g_autofree char *close = g_strdup_printf ("</%s>", name);
+      "<%s%s>%s", name, align == SOLEUS_CELL_END ? " class=\"n\"" : "", to);
+  g_autofree char *close =
+      g_strdup_printf ("%s</%s>", link != NULL ? "</a>" : "", name);
 
   put_element (sink, open, text, close);
 }
@@ -141,6 +147,8 @@ static void
 put_table (SoleusSink *sink, const SoleusBlock *block)
 {
   const SoleusTable *table = block->table;
+  /* A page of the browser has no number. */
+  guint n_columns = table->columns->len - (table->contents ? 1 : 0);
 
   soleus_sink_puts (sink, "<table>\n");
   if (block->text[0] != '\0')
@@ -148,13 +156,14 @@ put_table (SoleusSink *sink, const SoleusBlock *block)
   for (int row = -1; row < (int)soleus_table_get_n_rows (table); row++)
     {
       soleus_sink_puts (sink, row < 0 ? "<thead><tr>" : "<tr>");
-      for (guint c = 0; c < table->columns->len; c++)
+      for (guint c = 0; c < n_columns; c++)
         {
           const SoleusTableColumn *column =
               &g_array_index (table->columns, SoleusTableColumn, c);
           put_cell (sink, row < 0 ? "th" : "td", column->align,
               row < 0 ? column->title
-                      : soleus_table_get_cell (table, (guint)row, c));
+                      : soleus_table_get_cell (table, (guint)row, c),
+              soleus_table_get_link (table, row));
         }
       soleus_sink_puts (sink, row < 0 ? "</tr></thead>\n<tbody>\n" : "</tr>\n");
     }
@@ -239,9 +248,8 @@ static void (*const put_block[]) (
     [SOLEUS_BLOCK_PAGE_BREAK] = NULL,
 };
 
-/* "de" of "de_DE.UTF-8"; the first language that is asked for. */
-static char *
-dup_language (void)
+char *
+soleus_report_dup_language (void)
 {
   const char *name = g_get_language_names ()[0];
 
@@ -255,7 +263,7 @@ soleus_report_write_html (const SoleusReportDocument *document,
     const SoleusReportOptions *options, SoleusSink *sink,
     SoleusProgress *progress, GError **error)
 {
-  g_autofree char *language = dup_language ();
+  g_autofree char *language = soleus_report_dup_language ();
   guint n = document->blocks->len;
 
   put_element (sink, "<!DOCTYPE html>\n<html lang=\"", language,

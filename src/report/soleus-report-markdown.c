@@ -112,6 +112,9 @@ put_table (SoleusSink *sink, const SoleusBlock *block)
 {
   const SoleusTable *table = block->table;
 
+  /* A record that it is pasted into has neither pages nor links. */
+  if (table->contents)
+    return;
   if (block->text[0] != '\0')
     {
       soleus_sink_puts (sink, "**");

@@ -4,6 +4,7 @@
 
 #include "soleus-error.h"
 #include "soleus-pages.h"
+#include "soleus-pdf-describe.h"
 #include "soleus-report-write.h"
 
 /* A date for PDFs that have none: cairo would take the clock's, and the same
@@ -13,9 +14,8 @@
 static cairo_status_t
 write_bytes (void *closure, const unsigned char *bytes, unsigned int n)
 {
-  soleus_sink_write (closure, (const char *)bytes, n);
-  return soleus_sink_ok (closure) ? CAIRO_STATUS_SUCCESS
-                                  : CAIRO_STATUS_WRITE_ERROR;
+  g_byte_array_append (closure, bytes, n);
+  return CAIRO_STATUS_SUCCESS;
 }
 
 static void
@@ -57,14 +57,29 @@ add_outline (cairo_surface_t *surface, const SoleusPages *pages)
     }
 }
 
+/* cairo writes no words for its figures: they are added to the whole file. */
 static gboolean
-check_status (cairo_status_t status, SoleusSink *sink, GError **error)
+write_described (GByteArray *bytes, const SoleusReportDocument *document,
+    SoleusSink *sink, GError **error)
 {
-  if (status == CAIRO_STATUS_SUCCESS || !soleus_sink_ok (sink))
-    return soleus_sink_ok (sink);
-  g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_IO,
-      _ ("The report could not be drawn: %s"), cairo_status_to_string (status));
-  return FALSE;
+  g_autoptr (GPtrArray) alts = g_ptr_array_new ();
+  g_autofree char *language = soleus_report_dup_language ();
+  g_autoptr (GBytes) drawn = g_bytes_new_static (bytes->data, bytes->len);
+  g_autoptr (GBytes) whole = NULL;
+  const char *data;
+  gsize n;
+
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      SoleusBlock *block = g_ptr_array_index (document->blocks, i);
+
+      if (block->kind == SOLEUS_BLOCK_FIGURE)
+        g_ptr_array_add (alts, block->alt);
+    }
+  whole = soleus_pdf_describe (drawn, language, alts);
+  data = g_bytes_get_data (whole, &n);
+  soleus_sink_write (sink, data, n);
+  return soleus_sink_ok (sink) || soleus_sink_close (sink, error);
 }
 
 static gboolean
@@ -72,13 +87,17 @@ draw_pages (cairo_surface_t *surface, SoleusPages *pages,
     SoleusProgress *progress, GError **error)
 {
   cairo_t *cr = cairo_create (surface);
+  const guint n = soleus_pages_get_n (pages);
   gboolean drawn = TRUE;
 
-  for (guint i = 0; drawn && i < soleus_pages_get_n (pages); i++)
+  cairo_tag_begin (cr, "Document", NULL);
+  for (guint i = 0; drawn && i < n; i++)
     {
       soleus_pages_draw (pages, i, cr);
+      if (i + 1 == n)
+        cairo_tag_end (cr, "Document");
       cairo_show_page (cr);
-      soleus_progress_report (progress, (i + 1.0) / soleus_pages_get_n (pages));
+      soleus_progress_report (progress, (i + 1.0) / n);
       drawn = !soleus_progress_stop (progress, error);
     }
   cairo_destroy (cr);
@@ -93,6 +112,7 @@ soleus_report_write_pdf (const SoleusReportDocument *document,
   g_autoptr (SoleusPages) pages = soleus_pages_new (document, options->paper,
       soleus_theme_get (
           options->grey ? SOLEUS_THEME_GREY : SOLEUS_THEME_PRINT));
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   cairo_surface_t *surface;
   cairo_status_t status;
   double width, height;
@@ -100,7 +120,7 @@ soleus_report_write_pdf (const SoleusReportDocument *document,
 
   soleus_pages_get_size (pages, &width, &height);
   surface =
-      cairo_pdf_surface_create_for_stream (write_bytes, sink, width, height);
+      cairo_pdf_surface_create_for_stream (write_bytes, bytes, width, height);
   set_properties (surface, document);
   add_outline (surface, pages);
   drawn = draw_pages (surface, pages, progress, error);
@@ -109,7 +129,9 @@ soleus_report_write_pdf (const SoleusReportDocument *document,
   cairo_surface_destroy (surface);
   if (!drawn)
     return FALSE;
-  if (!soleus_sink_ok (sink))
-    return soleus_sink_close (sink, error);
-  return check_status (status, sink, error);
+  if (status == CAIRO_STATUS_SUCCESS)
+    return write_described (bytes, document, sink, error);
+  g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_IO,
+      _ ("The report could not be drawn: %s"), cairo_status_to_string (status));
+  return FALSE;
 }

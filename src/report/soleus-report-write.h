@@ -6,6 +6,10 @@
 
 /* Private to report: one writer a format. */
 
+/* "de" of "de_DE.UTF-8": the first language that is asked for, else "en"; free
+ * with g_free(). */
+char *soleus_report_dup_language (void);
+
 gboolean soleus_report_write_pdf (const SoleusReportDocument *document,
     const SoleusReportOptions *options, SoleusSink *sink,
     SoleusProgress *progress, GError **error);

@@ -40,6 +40,9 @@ static const struct
 
 G_STATIC_ASSERT (G_N_ELEMENTS (sections) <= 32);
 
+/* Of fewer sections no list of contents is made. */
+#define MIN_CONTENTS 6
+
 void
 soleus_report_options_init (SoleusReportOptions *options)
 {
@@ -58,10 +61,64 @@ is_wanted (const SoleusReportOptions *options, guint section)
   return (sections[section].readers & (1u << options->reader)) != 0;
 }
 
+void
+soleus_report_build_init (SoleusReportBuild *build,
+    const SoleusReportInput *input, const SoleusReportOptions *options)
+{
+  *build = (SoleusReportBuild){
+      .input = input,
+      .options = options,
+      .view = input->view,
+      .voice = options->reader == SOLEUS_READER_PERSON ? SOLEUS_VOICE_PLAIN
+                                                       : SOLEUS_VOICE_CLINICAL,
+  };
+}
+
+/* Every section's heading gets a name, and a row that leads to it. */
+static SoleusBlock *
+contents_new (SoleusReportDocument *document)
+{
+  SoleusBlock *block = soleus_report_document_add_table (document, "");
+  SoleusTable *table = block->table;
+
+  table->one_line = table->contents = TRUE;
+  /* TRANSLATORS: head of the list of contents */
+  soleus_table_add_column (table, _ ("In this report"), SOLEUS_CELL_START, 8);
+  soleus_table_add_column (table, _ ("Page"), SOLEUS_CELL_END, 1);
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      SoleusBlock *heading = g_ptr_array_index (document->blocks, i);
+
+      if (heading->kind != SOLEUS_BLOCK_HEADING || heading->level != 1)
+        continue;
+      heading->anchor = g_strdup_printf ("section-%u", i);
+      soleus_table_add_row (table, heading->text, "");
+      soleus_table_set_link (table, heading->anchor);
+    }
+  return block;
+}
+
+/* What has many pages has a list of contents, on its second. */
+static void
+add_contents (SoleusReportDocument *document, guint at)
+{
+  SoleusBlock *block = contents_new (document);
+  GPtrArray *blocks = document->blocks;
+
+  if (soleus_table_get_n_rows (block->table) < MIN_CONTENTS || at == 0)
+    {
+      g_ptr_array_remove_index (blocks, blocks->len - 1);
+      return;
+    }
+  g_ptr_array_steal_index (blocks, blocks->len - 1);
+  g_ptr_array_insert (blocks, (int)at, block);
+}
+
 SoleusReportDocument *
 soleus_report_build_document (SoleusReportBuild *build)
 {
   GDateTime *created = build->options->created;
+  guint summary_end = 0;
 
   build->document = soleus_report_document_new (_ ("Muscle twitch report"),
       soleus_recording_get_name (build->input->recording),
@@ -71,6 +128,7 @@ soleus_report_build_document (SoleusReportBuild *build)
   if (build->options->brief)
     {
       soleus_section_brief (build);
+      soleus_report_document_settle_links (build->document);
       return build->document;
     }
   /* A report always says what it is of. */
@@ -78,7 +136,13 @@ soleus_report_build_document (SoleusReportBuild *build)
     soleus_summary_add_title (build);
   for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
     if (is_wanted (build->options, i))
-      sections[i].add (build);
+      {
+        sections[i].add (build);
+        summary_end = i == 0 ? build->document->blocks->len : summary_end;
+      }
+  if (build->options->reader != SOLEUS_READER_PERSON)
+    add_contents (build->document, summary_end);
+  soleus_report_document_settle_links (build->document);
   return build->document;
 }
 
@@ -101,14 +165,9 @@ soleus_report_write (const SoleusReportInput *input,
 {
   g_autoptr (SoleusViewData) own = NULL;
   g_autoptr (SoleusReportDocument) document = NULL;
-  SoleusReportBuild build = {
-      .input = input,
-      .options = options,
-      .view = input->view,
-      .voice = options->reader == SOLEUS_READER_PERSON ? SOLEUS_VOICE_PLAIN
-                                                       : SOLEUS_VOICE_CLINICAL,
-  };
+  SoleusReportBuild build;
 
+  soleus_report_build_init (&build, input, options);
   if (build.view == NULL)
     {
       own = soleus_view_data_new (input->recording);

@@ -34,6 +34,14 @@ dup_point (SoleusReportBuild *build, const SoleusPoint *point)
       point->weight);
 }
 
+char *
+soleus_cause_dup_anchor (SoleusCauseId cause)
+{
+  g_autofree char *id = g_ascii_strdown (soleus_cause_get (cause)->id, -1);
+
+  return g_strconcat ("cause-", id, NULL);
+}
+
 /* One list, entry after entry; NULL where it is empty. */
 static char *
 dup_points (
@@ -145,6 +153,7 @@ add_cause (SoleusReportBuild *build, const SoleusFinding *finding)
       soleus_report_document_add_heading (build->document, 3, _ (cause->quote));
 
   soleus_block_set_side (heading, side);
+  heading->anchor = soleus_cause_dup_anchor (finding->cause);
   heading->strong_side = finding->band != SOLEUS_BAND_LITTLE;
   add_reasons (build, finding);
   add_advice (build, cause);

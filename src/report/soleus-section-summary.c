@@ -63,6 +63,13 @@ soleus_summary_add_banner (SoleusReportBuild *build)
   g_string_free (text, TRUE);
 }
 
+static gboolean
+says_too_short (const SoleusReportBuild *build, const char *id)
+{
+  return g_str_equal (id, "rest-too-short")
+      && build->input->evidence->n_twitches == 0;
+}
+
 void
 soleus_summary_add_shows (SoleusReportBuild *build, SoleusTextSize size)
 {
@@ -76,8 +83,13 @@ soleus_summary_add_shows (SoleusReportBuild *build, SoleusTextSize size)
   SoleusBlock *block;
 
   for (guint i = 0; i < verdict->because->len; i++)
-    g_string_append_printf (text, "%s ",
-        soleus_reason_text (g_ptr_array_index (verdict->because, i)));
+    {
+      const char *id = g_ptr_array_index (verdict->because, i);
+
+      /* What was found says that, and of what length, in its own words. */
+      if (build->input->evidence == NULL || !says_too_short (build, id))
+        g_string_append_printf (text, "%s ", soleus_reason_text (id));
+    }
   if (build->input->evidence != NULL)
     {
       g_autofree char *shows =
@@ -144,6 +156,14 @@ soleus_summary_add_overview (SoleusReportBuild *build, double height)
   block->lead = g_strdup (_ ("Overview."));
 }
 
+static void
+link_to_cause (SoleusTable *table, SoleusCauseId cause)
+{
+  g_autofree char *anchor = soleus_cause_dup_anchor (cause);
+
+  soleus_table_set_link (table, anchor);
+}
+
 void
 soleus_summary_add_nearest_causes (SoleusReportBuild *build, guint most)
 {
@@ -180,6 +200,7 @@ soleus_summary_add_nearest_causes (SoleusReportBuild *build, guint most)
       soleus_table_add_row (block->table,
           _ (soleus_cause_get (finding->cause)->quote),
           soleus_wording_band (finding->band), points);
+      link_to_cause (block->table, finding->cause);
     }
 }
 

@@ -135,7 +135,7 @@ START_TEST (the_paragraph_and_the_doctors_page_are_german)
     evidence.rate_high = 0.56;
     shows = soleus_wording_dup_shows (&evidence, SOLEUS_VOICE_PLAIN);
     ck_assert_str_eq (shows,
-        "Es gibt 1 Zuckung in 10.0 ruhigen Minuten: 0.1 pro Minute (0.00 bis "
+        "Es gibt 1 Zuckung in 10.0 Minuten Ruhe: 0.1 pro Minute (0.00 bis "
         "0.6).");
     page = soleus_wording_dup_for_doctor (&evidence, answers, findings);
     ck_assert_ptr_nonnull (strstr (page, "Mit Ja beantwortet"));

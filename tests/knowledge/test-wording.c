@@ -131,7 +131,7 @@ START_TEST (what_is_shown_has_numbers_with_their_interval)
     evidence.rate_high = 1.96;
     evidence.half_time_s = 600;
     text = soleus_wording_dup_shows (&evidence, SOLEUS_VOICE_PLAIN);
-    check_has (text, "41 twitches in 28.4 quiet minutes");
+    check_has (text, "41 twitches in 28.4 minutes of quiet rest");
     check_has (text, "1.4 a minute (1.0 to 2.0)");
     check_has (text, "half as many after 10 minutes");
   }
@@ -156,6 +156,35 @@ START_TEST (no_twitch_is_only_said_after_two_quiet_minutes)
         check_has (text, minutes == 1 ? "too short" : "could be missed");
         check_has (g_ptr_array_index (cannot, cannot->len - 1),
             "Absence of twitches here does not exclude them elsewhere.");
+      }
+  }
+END_TEST
+
+START_TEST (a_short_rest_is_told_in_seconds_and_once)
+  {
+    static const struct
+    {
+      double rest_s;
+      const char *words;
+    } rows[] = {{0.2, "quiet rest, 1 second, is too short"},
+        {1.0, "quiet rest, 1 second, is too short"},
+        {34.4, "quiet rest, 34 seconds, is too short"},
+        {59.4, "quiet rest, 59 seconds, is too short"},
+        {59.6, "quiet rest, 1.0 minutes, is too short"},
+        {90.0, "quiet rest, 1.5 minutes, is too short"}};
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        SoleusEvidence evidence;
+        g_autofree char *text = NULL;
+
+        case_evidence (&evidence, "");
+        evidence.rate_per_min = evidence.rate_low = 0.0;
+        evidence.rate_high = 200.0;
+        evidence.usable_rest_s = rows[i].rest_s;
+        text = soleus_wording_dup_shows (&evidence, SOLEUS_VOICE_PLAIN);
+        check_has (text, rows[i].words);
+        ck_assert_ptr_null (strstr (text, "0.0"));
       }
   }
 END_TEST
@@ -521,6 +550,7 @@ make_suite (void)
   tcase_add_test (tc, an_emergency_says_what_to_do_once);
   tcase_add_test (tc, what_is_shown_has_numbers_with_their_interval);
   tcase_add_test (tc, no_twitch_is_only_said_after_two_quiet_minutes);
+  tcase_add_test (tc, a_short_rest_is_told_in_seconds_and_once);
   tcase_add_test (tc, leg_movements_are_told_per_hour_where_there_are_any);
   tcase_add_test (tc, patterns_are_told_with_their_beats_and_score);
   tcase_add_test (tc, places_are_counted_where_several_were_recorded);
