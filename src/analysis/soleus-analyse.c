@@ -105,7 +105,7 @@ fill (SoleusAnalysis *analysis, const SoleusRecording *recording,
     }
   soleus_join_sites (sites, sweeps);
   for (guint i = 0; i < sites->len; i++)
-    soleus_templates_sort (&draft, i, g_ptr_array_index (sweeps, i));
+    soleus_templates_sort (&draft, i, sweeps);
   for (guint i = 0; i < sites->len; i++)
     soleus_classify_site (&draft, i, sweeps, conditions);
   soleus_legs_count (analysis, recording, sites, plans, sweeps, marks, n_marks);

@@ -18,6 +18,9 @@
 #define SHORTEST_HALF_S 0.003
 /* The detector's smoothing moved the edges by up to this much. */
 #define SMEAR_S 0.02
+/* What is little larger than the noise has its peak nearer: farther away the
+ * noise's own is larger. */
+#define HIDDEN_SMEAR_S 0.006
 
 static gsize
 peak_of (const float *x, gsize first, gsize end)
@@ -97,8 +100,15 @@ soleus_edges_refine (const float *x, gsize n, double rate_hz, double noise_rms,
   if (to <= from)
     return;
   gsize peak = peak_of (x, from, to);
-  float tenth = (float)EDGE_SHARE * fabsf (x[peak]);
   float clear = (float)(CLEAR_SIGMAS * noise_rms);
+  if (brief && (float)EDGE_SHARE * fabsf (x[peak]) < clear)
+    {
+      gsize near = (gsize)(HIDDEN_SMEAR_S * rate_hz);
+      gsize low = MAX (from, *first > near ? *first - near : 0);
+      gsize high = MIN (to, *end + near);
+      peak = low < high ? peak_of (x, low, high) : peak;
+    }
+  float tenth = (float)EDGE_SHARE * fabsf (x[peak]);
   if (tenth >= clear && !brief)
     {
       while (from < peak && fabsf (x[from]) <= tenth)

@@ -29,6 +29,7 @@
 #define FLOOR_MAX_QUANTILE 0.1
 #define FLOOR_MAX_SPAN_S 300.0
 #define FLOOR_MAX_STEP_S 30.0
+#define USUAL_BAND_HZ 430.0
 
 /* One second of the look. */
 typedef struct
@@ -404,14 +405,35 @@ soleus_plan_limit (
       &bell, soleus_scale_crossings_hz (kind, scale, plan->rate_hz), per_min);
 }
 
+double
+soleus_plan_brief_noise (const SoleusPlan *plan)
+{
+  const SoleusLookNoise flat = {0};
+  double sum = 0.0;
+  guint n = 0;
+
+  for (guint i = 0; i < plan->looks.n; i++)
+    {
+      const SoleusLook *row = &plan->looks.rows[i];
+      SoleusLookSite site = look_site (plan, i);
+      if (row->detector->is_ratio
+          || row->detector->scales[row->look] != SOLEUS_SCALE_TWITCH)
+        continue;
+      sum += row->detector->limit (&site, &row->noise, 1.0)
+          / row->detector->limit (&site, &flat, 1.0);
+      n++;
+    }
+  double band_hz = plan->conditioning.high_hz - plan->conditioning.low_hz;
+  return n == 0 ? 1.0 : sqrt (sum / n * USUAL_BAND_HZ / MAX (band_hz, 1.0));
+}
+
 /* The floor stands for a second: no look-up for every bin. */
 static void
 mark_above (const SoleusDetectorInput *input, const SoleusLook *row,
-    const float *look, double limit, guint8 *active)
+    const float *look, double limit, guint8 bit, guint8 *active)
 {
   const SoleusEnergy *energy = input->energy;
   gboolean is_ratio = row->detector->is_ratio;
-  guint8 bit = SOLEUS_ACTIVE (row->detector->scales[row->look]);
   gsize bin = 0;
 
   while (bin < energy->n)
@@ -428,7 +450,8 @@ mark_above (const SoleusDetectorInput *input, const SoleusLook *row,
 }
 
 void
-soleus_plan_mark (const SoleusDetectorInput *input, guint8 *active)
+soleus_plan_mark_both (
+    const SoleusDetectorInput *input, guint8 *active, guint8 *faint)
 {
   const SoleusLooks *looks = &input->plan->looks;
   g_autofree float *room = g_new (float, MAX (input->energy->n, 1));
@@ -436,11 +459,25 @@ soleus_plan_mark (const SoleusDetectorInput *input, guint8 *active)
   for (guint i = 0; i < looks->n; i++)
     {
       const SoleusLook *row = &looks->rows[i];
+      const SoleusDetector *detector = row->detector;
       SoleusLookSite site = look_site (input->plan, i);
-      mark_above (input, row,
-          row->detector->look (&site, input->block, input->energy, room),
-          row->detector->limit (
+      SoleusScale scale = detector->scales[row->look];
+      const float *look =
+          detector->look (&site, input->block, input->energy, room);
+      mark_above (input, row, look,
+          detector->limit (
               &site, &row->noise, row->share * input->false_alarms_per_min),
-          active);
+          SOLEUS_ACTIVE (scale), active);
+      if (faint != NULL && scale == SOLEUS_SCALE_TWITCH)
+        mark_above (input, row, look,
+            detector->limit (
+                &site, &row->noise, row->share * SOLEUS_FAINT_PER_MIN),
+            1, faint);
     }
+}
+
+void
+soleus_plan_mark (const SoleusDetectorInput *input, guint8 *active)
+{
+  soleus_plan_mark_both (input, active, NULL);
 }

@@ -48,6 +48,11 @@ double soleus_plan_noise_at (const SoleusPlan *plan, double time_s);
 double soleus_plan_limit (
     const SoleusPlan *plan, SoleusKind kind, SoleusScale scale, double per_min);
 
+/* RMS of the noise along a potential's course as the brief looks see it, over
+ * that of noise which is flat from 20 to 450 Hz and as strong as the floor
+ * says. */
+double soleus_plan_brief_noise (const SoleusPlan *plan);
+
 /* What is searched: a conditioned block of a site, and what is known of it. */
 typedef struct
 {
@@ -58,10 +63,16 @@ typedef struct
   double false_alarms_per_min; /* in noise alone, over all looks */
 } SoleusDetectorInput;
 
+#define SOLEUS_FAINT_PER_MIN 15.0
+
 /* What a look of that width sees, in active[bin]. */
 #define SOLEUS_ACTIVE(scale) ((guint8)(1u << (scale)))
 
 /* Adds to active[bin] (of @input->energy->n) where looks see activity. */
 void soleus_plan_mark (const SoleusDetectorInput *input, guint8 *active);
+/* The same, and sets faint[bin] where a brief look sees more than noise shows
+ * SOLEUS_FAINT_PER_MIN times a minute: too little by itself. */
+void soleus_plan_mark_both (
+    const SoleusDetectorInput *input, guint8 *active, guint8 *faint);
 
 G_END_DECLS

@@ -10,9 +10,7 @@
 #define CENTRE (SOLEUS_SHAPE_PEAK + 2)
 #define MOST_LAG 8 /* samples: 4 ms */
 #define N_LAGS (2 * MOST_LAG + 1)
-/* Noise that is flat from 20 to 450 Hz has this much more of its power along a
- * course in that band than in a sample. */
-#define NOISE_ALONG (1000.0 / 430.0)
+#define NOISE_ALONG SOLEUS_POTENTIAL_ALONG
 /* What stands out of the noise has a centre. */
 #define CLEAR_ENERGY 6.0f
 /* The same unit's amplitude varies this much (SD) from time to time
@@ -121,6 +119,7 @@ soleus_potential_fit (const SoleusPotential *a, const SoleusPotential *b)
       + (GAIN_SD * GAIN_SD + NOISE_ALONG / own_b) / b->n;
   double far = MAX (rest - N * each, 0.0);
 
+  fit.along = most;
   fit.each = each;
   fit.gain = (float)gain;
   fit.chi2 = MAX (rest, 0.0) / (N * each + course) * SOLEUS_POTENTIAL_FREEDOM;

@@ -28,6 +28,7 @@ typedef struct
   double gain_chi2;
   /* How far apart single potentials of the two lie, in SDs of the noise. */
   double separation;
+  double along; /* what they have in common: the sum of products */
   double each; /* share of the noise power left in the two means together */
 } SoleusPotentialFit;
 
@@ -37,6 +38,10 @@ typedef struct
 /* @row has a shape and a noise. */
 void soleus_potential_init (
     SoleusPotential *potential, const SoleusActivation *row);
+
+/* Noise that is flat from 20 to 450 Hz has this much more of its power along a
+ * course in that band than in a sample. */
+#define SOLEUS_POTENTIAL_ALONG (1000.0 / 430.0)
 
 /* Looks within 4 ms of the centres. */
 SoleusPotentialFit soleus_potential_fit (

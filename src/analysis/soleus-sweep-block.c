@@ -22,6 +22,7 @@
 #define MARGIN_S 6.0
 /* Slower than any potential at the skin: a weak stretch is drift. */
 #define SLOW_HZ 65.0
+#define FAINT_BESIDE_S 0.02
 #define OPEN_BINS 2 /* a piece this near the block's end goes on there */
 
 typedef struct
@@ -78,7 +79,8 @@ find_firing (
 }
 
 static void
-add_piece (Work *work, const SoleusPiece *piece, gsize lowest, gsize highest)
+add_piece (Work *work, const SoleusPiece *piece, gsize lowest, gsize highest,
+    GArray *rows)
 {
   const SoleusBlock *block = work->input.block;
   const SoleusEnergy *energy = work->input.energy;
@@ -129,7 +131,7 @@ add_piece (Work *work, const SoleusPiece *piece, gsize lowest, gsize highest)
   if (piece->weak && row.speed_hz < (float)SLOW_HZ)
     return;
   soleus_disturbance_measure (block, first, end, &row);
-  g_array_append_val (work->sweep->activations, row);
+  g_array_append_val (rows, row);
 }
 
 static void
@@ -143,7 +145,35 @@ add_pieces (Work *work, const GArray *pieces)
       gsize lowest = i == 0 ? 0 : piece[-1].end * per_bin;
       gsize highest = i + 1 == pieces->len ? work->input.block->n
                                            : piece[1].first * per_bin;
-      add_piece (work, piece, lowest, highest);
+      add_piece (work, piece, lowest, highest, work->sweep->activations);
+    }
+}
+
+/* What is too faint by itself and not beside anything that is not. */
+static void
+add_faint (Work *work, const guint8 *faint, const guint8 *active)
+{
+  const SoleusEnergy *energy = work->input.energy;
+  gsize beside = (gsize)(FAINT_BESIDE_S / energy->bin_s);
+  gsize quiet = 0; /* bins since anything was active */
+  SoleusPiece piece = {0, 0, NAN, FALSE};
+
+  for (gsize bin = 0; bin <= energy->n; bin++)
+    {
+      gboolean ends = bin == energy->n || bin >= piece.end + beside;
+      quiet = bin < energy->n && active[bin] ? 0 : quiet + 1;
+      if (piece.end > piece.first && quiet == 0)
+        piece.end = piece.first;
+      if (piece.end > piece.first && ends)
+        {
+          add_piece (work, &piece, 0, work->input.block->n, work->sweep->faint);
+          piece.end = piece.first;
+        }
+      if (bin == energy->n || !faint[bin] || quiet <= beside)
+        continue;
+      if (piece.end == piece.first)
+        piece.first = bin;
+      piece.end = bin + 1;
     }
 }
 
@@ -214,7 +244,7 @@ add_spikes (
             piece = *row;
         }
       guint before = activations->len;
-      add_piece (work, &piece, 0, block->n);
+      add_piece (work, &piece, 0, block->n, activations);
       if (activations->len == before)
         continue;
       pulse.onset_s = block->start_s + (double)spike->idx / block->rate_hz;
@@ -253,6 +283,7 @@ work_block (Work *work, SoleusBlock *block, const SoleusParameters *parameters)
       g_array_new (FALSE, FALSE, sizeof (SoleusRhythmWindow));
   g_autoptr (GArray) bouts = g_array_new (FALSE, FALSE, sizeof (SoleusBout));
   g_autofree guint8 *active = NULL;
+  g_autofree guint8 *faint = NULL;
   g_autofree float *rhythm_hz = NULL;
   SoleusSegmentOptions options = {
       .merge_gap_s =
@@ -271,7 +302,8 @@ work_block (Work *work, SoleusBlock *block, const SoleusParameters *parameters)
   g_autoptr (SoleusEnergy) energy = soleus_energy_new (block, work->input.kind);
   work->input.energy = energy;
   active = g_new0 (guint8, MAX (energy->n, 1));
-  soleus_plan_mark (&work->input, active);
+  faint = g_new0 (guint8, MAX (energy->n, 1));
+  soleus_plan_mark_both (&work->input, active, faint);
   rhythm_hz = soleus_rhythm_map (&work->input, active, windows, bouts);
   if (rhythm_hz != NULL && work->input.kind == SOLEUS_KIND_EMG)
     {
@@ -282,6 +314,11 @@ work_block (Work *work, SoleusBlock *block, const SoleusParameters *parameters)
   if (work->input.kind == SOLEUS_KIND_EMG)
     soleus_stretch_pieces (energy, work->input.plan, pieces);
   add_pieces (work, pieces);
+  if (work->input.kind == SOLEUS_KIND_EMG)
+    {
+      add_faint (work, faint, active);
+      work->sweep->brief_noise = soleus_plan_brief_noise (work->input.plan);
+    }
   add_windows (work, windows);
   add_bouts (work, bouts);
   soleus_disturbance_scan (block, work->site, work->core, work->sweep);

@@ -16,6 +16,7 @@ soleus_sweep_new (void)
   SoleusSweep *sweep = g_new0 (SoleusSweep, 1);
 
   sweep->activations = g_array_new (FALSE, FALSE, sizeof (SoleusActivation));
+  sweep->faint = g_array_new (FALSE, FALSE, sizeof (SoleusActivation));
   sweep->pulses = g_array_new (FALSE, FALSE, sizeof (SoleusPulse));
   sweep->discharges_s = g_array_new (FALSE, FALSE, sizeof (double));
   sweep->windows = g_array_new (FALSE, FALSE, sizeof (SoleusRhythmWindow));
@@ -34,6 +35,7 @@ soleus_sweep_free (SoleusSweep *sweep)
   if (sweep == NULL)
     return;
   g_array_unref (sweep->activations);
+  g_array_unref (sweep->faint);
   g_array_unref (sweep->pulses);
   g_array_unref (sweep->discharges_s);
   g_array_unref (sweep->windows);
@@ -205,6 +207,7 @@ merge (SoleusSweep *all, const SoleusSweep *part)
   for (guint i = 0; i < part->activations->len; i++)
     join_or_append (all->activations,
         &g_array_index (part->activations, SoleusActivation, i));
+  append_all (all->faint, part->faint);
   append_all (all->pulses, part->pulses);
   append_all (all->windows, part->windows);
   for (guint i = 0; i < part->bouts->len; i++)
@@ -218,6 +221,7 @@ merge (SoleusSweep *all, const SoleusSweep *part)
       && (all->quantum <= 0.0f || part->quantum < all->quantum))
     all->quantum = part->quantum;
   all->motion_rest = MAX (all->motion_rest, part->motion_rest);
+  all->brief_noise = MAX (all->brief_noise, part->brief_noise);
   all->n_clipped += part->n_clipped;
 }
 

@@ -31,6 +31,7 @@ typedef struct
 typedef struct
 {
   GArray *activations; /* of SoleusActivation, by onset */
+  GArray *faint; /* of SoleusActivation, by onset: too weak by themselves */
   GArray *pulses; /* of SoleusPulse, by onset */
   GArray *discharges_s; /* of double */
   GArray *windows; /* of SoleusRhythmWindow, by start */
@@ -40,6 +41,7 @@ typedef struct
   GArray *leg_runs; /* of SoleusLegRun, by start: activity of a leg */
   GArray *motion; /* of SoleusMotionBin; empty for EMG */
   GArray *beats; /* of SoleusMotionBeat, one a second of motion */
+  double brief_noise; /* soleus_plan_brief_noise(), or 0 */
   double motion_rest; /* level that the sensor's noise has in motion */
   float quantum; /* smallest step of the raw acceleration; 0 for EMG */
   guint64 n_clipped; /* samples at the rail */

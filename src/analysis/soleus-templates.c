@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "soleus-envelope.h"
+#include "soleus-second-look.h"
 #include "soleus-shape.h"
 #include "soleus-template-sort.h"
 
@@ -129,9 +130,9 @@ collect (const SoleusSweep *sweep, guint *rows, guint *n)
 }
 
 void
-soleus_templates_sort (
-    SoleusDraft *draft, guint site_idx, const SoleusSweep *sweep)
+soleus_templates_sort (SoleusDraft *draft, guint site_idx, GPtrArray *sweeps)
 {
+  const SoleusSweep *sweep = g_ptr_array_index (sweeps, site_idx);
   const SoleusSite *site = &g_array_index (draft->sites, SoleusSite, site_idx);
   GPtrArray *templates = draft->analysis->templates;
   g_autofree guint *rows = g_new (guint, MAX (sweep->activations->len, 1));
@@ -161,6 +162,10 @@ soleus_templates_sort (
     }
   for (guint k = 0; k < n_families; k++)
     g_ptr_array_add (templates, make_template (&courses[k], site->channels[0]));
+  soleus_second_look (draft->sites, sweeps, site_idx, families, n_families,
+      (guint16)(1 + first),
+      draft->analysis->parameters.values[SOLEUS_PARAMETER_FALSE_ALARMS_PER_MIN],
+      soleus_channel_observed_s (site->channel) / 60.0);
 }
 
 static gboolean

@@ -10,10 +10,11 @@ G_BEGIN_DECLS
  * Families of twitches: which units came back. Sorts the potentials that the
  * sweep of an EMG site kept the shape of and that stand clear of the noise,
  * adds the templates to the analysis and says in every activation which is its
- * own (unit).
+ * own (unit). What the sweep found too faint is looked at again with them, see
+ * soleus_second_look().
  */
 void soleus_templates_sort (
-    SoleusDraft *draft, guint site, const SoleusSweep *sweep);
+    SoleusDraft *draft, guint site_idx, GPtrArray *sweeps);
 
 /*
  * Once all bursts are named: a template is of single potentials, so that beats

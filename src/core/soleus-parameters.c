@@ -8,7 +8,7 @@
 
 static const SoleusParameterSpec specs[SOLEUS_N_PARAMETERS] = {
     [SOLEUS_PARAMETER_FALSE_ALARMS_PER_MIN] = {"false_alarms_per_min", "1/min",
-        0.1, 10.0, 0.5, N_ ("False alarms accepted"),
+        0.01, 10.0, 0.1, N_ ("False alarms accepted"),
         N_ ("How many chance detections a minute of pure noise may give. More "
             "finds weaker twitches and more noise."),
         "[C]"},

@@ -145,9 +145,9 @@ static const struct
   SoleusParameter parameter;
   double value;
 } parameters[] = {
-    {"--preset standard", NULL, SOLEUS_PARAMETER_FALSE_ALARMS_PER_MIN, 0.5},
+    {"--preset standard", NULL, SOLEUS_PARAMETER_FALSE_ALARMS_PER_MIN, 0.1},
     {"--preset sensitive", NULL, SOLEUS_PARAMETER_FALSE_ALARMS_PER_MIN, 10.0},
-    {"--preset strict", NULL, SOLEUS_PARAMETER_FALSE_ALARMS_PER_MIN, 0.1},
+    {"--preset strict", NULL, SOLEUS_PARAMETER_FALSE_ALARMS_PER_MIN, 0.02},
     {"--preset needle", NULL, SOLEUS_PARAMETER_NEEDLE, 1.0},
     {"--electrode needle", NULL, SOLEUS_PARAMETER_NEEDLE, 1.0},
     {"--preset needle --electrode surface", NULL, SOLEUS_PARAMETER_NEEDLE, 0.0},
@@ -164,7 +164,7 @@ static const struct
     {"--preset strict --params @", "{\"false_alarms_per_min\": 2}",
         SOLEUS_PARAMETER_FALSE_ALARMS_PER_MIN, 2.0},
     {"--preset strict --params @", "{}", SOLEUS_PARAMETER_FALSE_ALARMS_PER_MIN,
-        0.1},
+        0.02},
     {"--electrode needle --params @", "{\"needle\": 0}",
         SOLEUS_PARAMETER_NEEDLE, 1.0},
     {"--electrode needle --set needle=0", NULL, SOLEUS_PARAMETER_NEEDLE, 0.0},

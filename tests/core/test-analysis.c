@@ -50,7 +50,7 @@ START_TEST (a_new_analysis_says_nothing_was_measured)
     ck_assert_uint_eq (analysis->bursts->len, 0);
     ck_assert_double_eq (
         analysis->parameters.values[SOLEUS_PARAMETER_FALSE_ALARMS_PER_MIN],
-        0.5);
+        0.1);
   }
 END_TEST
 
