@@ -84,6 +84,16 @@ dup_why (SoleusKey key)
   return g_strdup_printf (_ ("%s For example: %s."), why, names);
 }
 
+/* In a long language three answers beside each other need two lines. */
+static void
+wrap_words (GtkToggleButton *button)
+{
+  GtkLabel *words = GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button)));
+
+  gtk_label_set_wrap (words, TRUE);
+  gtk_label_set_justify (words, GTK_JUSTIFY_CENTER);
+}
+
 GtkWidget *
 soleus_question_row_new (SoleusDocument *document, SoleusKey key)
 {
@@ -99,6 +109,9 @@ soleus_question_row_new (SoleusDocument *document, SoleusKey key)
     gtk_button_set_label (GTK_BUTTON (self->yes), _ (question->yes));
   if (question->no != NULL)
     gtk_button_set_label (GTK_BUTTON (self->no), _ (question->no));
+  wrap_words (self->yes);
+  wrap_words (self->no);
+  wrap_words (self->unknown);
   if (question->parent != SOLEUS_KEY_NONE)
     gtk_widget_add_css_class (GTK_WIDGET (self), "sub-question");
   return GTK_WIDGET (self);

@@ -314,6 +314,20 @@ soleus_window_class_init (SoleusWindowClass *klass)
   soleus_window_class_install_play (widget_class);
 }
 
+/* Its second half is a menu button of its own, which only shows a tooltip. */
+static void
+name_open_menu (SoleusWindow *self)
+{
+  const char *name = adw_split_button_get_dropdown_tooltip (self->open_button);
+  GtkWidget *half = gtk_widget_get_last_child (GTK_WIDGET (self->open_button));
+
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (half), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (gtk_widget_get_first_child (half)),
+      GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 soleus_window_init (SoleusWindow *self)
 {
@@ -323,6 +337,7 @@ soleus_window_init (SoleusWindow *self)
   self->show_lower = TRUE;
   self->show_findings = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  name_open_menu (self);
   gtk_label_set_label (self->notice, soleus_wording_notice ());
   gtk_widget_set_tooltip_text (
       GTK_WIDGET (self->notice), soleus_wording_notice ());
