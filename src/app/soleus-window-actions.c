@@ -7,6 +7,7 @@
 #include "soleus-read-log-window.h"
 #include "soleus-time-dialog.h"
 #include "soleus-words.h"
+#include "soleus-report-window.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -470,6 +471,22 @@ bus_save_figure (GSimpleAction *action, GVariant *target, gpointer user_data)
     soleus_window_toast (self, error->message, FALSE);
 }
 
+/* The pages of the report's window as a printer gets them, to a path. */
+static void
+bus_print_report (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (windows, i);
+
+      if (SOLEUS_IS_REPORT_WINDOW (window))
+        soleus_report_window_print_to (
+            SOLEUS_REPORT_WINDOW (window), g_variant_get_string (target, NULL));
+    }
+}
+
 void
 soleus_window_add_bus_actions (SoleusWindow *self)
 {
@@ -478,6 +495,9 @@ soleus_window_add_bus_actions (SoleusWindow *self)
           .activate = bus_export_to,
           .parameter_type = "(ss)"},
       {.name = "open-file", .activate = bus_open_file, .parameter_type = "s"},
+      {.name = "print-report",
+          .activate = bus_print_report,
+          .parameter_type = "s"},
       {.name = "save-figure",
           .activate = bus_save_figure,
           .parameter_type = "(sss)"},

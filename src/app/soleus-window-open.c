@@ -6,6 +6,7 @@
 #include "soleus-error.h"
 #include "soleus-import-window.h"
 #include "soleus-simulate.h"
+#include "soleus-report-window.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -266,6 +267,7 @@ typedef struct
   SoleusWindow *window; /* owned */
   char *kind_id;
   char *path;
+  SoleusReportOptions options; /* of a report */
 } Export;
 
 static Export *
@@ -276,6 +278,7 @@ export_new (SoleusWindow *window, const char *kind_id, const char *path)
   export->window = g_object_ref (window);
   export->kind_id = g_strdup (kind_id);
   export->path = g_strdup (path);
+  soleus_report_options_init (&export->options);
   return export;
 }
 
@@ -320,8 +323,12 @@ on_place_chosen (const char *path, gpointer user_data)
 {
   g_autoptr (Export) export = user_data;
 
-  if (path != NULL)
-    soleus_window_export (export->window, export->kind_id, path);
+  if (path == NULL)
+    return;
+  export->path = g_strdup (path);
+  soleus_session_export_async (export->window->session, export->kind_id, path,
+      &export->options, NULL, on_exported, export);
+  export = NULL; /* is now the callback's */
 }
 
 static const SoleusExportKind *
@@ -336,9 +343,12 @@ find_kind (const char *kind_id)
   return NULL;
 }
 
-void
-soleus_window_choose_report (SoleusWindow *self, const char *kind_id)
+/* @options: of a report; NULL for what is none. */
+static void
+choose_place (SoleusWindow *self, GtkWindow *parent, const char *kind_id,
+    const SoleusReportOptions *options)
 {
+  Export *export;
   SoleusRecording *recording = soleus_session_get_recording (self->session);
   const SoleusExportKind *kind = find_kind (kind_id);
   g_autofree char *stem = NULL;
@@ -352,6 +362,33 @@ soleus_window_choose_report (SoleusWindow *self, const char *kind_id)
   if (dot != NULL && dot != stem)
     *dot = '\0';
   name = g_strconcat (stem, "-soleus", kind->extension, NULL);
-  soleus_dialogs_save (GTK_WINDOW (self), _ (kind->name), name, on_place_chosen,
-      export_new (self, kind_id, NULL));
+  export = export_new (self, kind_id, NULL);
+  if (options != NULL)
+    export->options = *options;
+  soleus_dialogs_save (parent, _ (kind->name), name, on_place_chosen, export);
+}
+
+static void
+on_save_report (SoleusReportWindow *report, const SoleusReportOptions *options,
+    SoleusWindow *self)
+{
+  choose_place (self, GTK_WINDOW (report), "pdf", options);
+}
+
+void
+soleus_window_choose_report (SoleusWindow *self, const char *kind_id)
+{
+  GtkWindow *window;
+
+  if (soleus_session_get_recording (self->session) == NULL)
+    return;
+  if (!g_str_equal (kind_id, "pdf"))
+    {
+      choose_place (self, GTK_WINDOW (self), kind_id, NULL);
+      return;
+    }
+  window = soleus_report_window_new (GTK_WINDOW (self), self->session);
+  g_signal_connect_object (
+      window, "save", G_CALLBACK (on_save_report), self, (GConnectFlags)0);
+  gtk_window_present (window);
 }

@@ -8,6 +8,8 @@
 
 #define PAIR_HEIGHT 130.0
 #define PAIR_GAP 16.0
+/* Fewer are no histogram (soleus-interval-chart.c). */
+#define MIN_INTERVALS 3
 #define MAX_SHAPES 6
 #define SHAPES_A_ROW 3
 #define SHAPE_HEIGHT 104.0
@@ -141,6 +143,12 @@ add_series (SoleusReportBuild *build)
           analysis->trend_bins, SoleusTrendBin, trend->first_bin);
       series->n_bins = trend->n_bins;
       series->bin_s = trend->bin_s;
+    }
+  /* Two empty halves and the words below them tell nothing. */
+  if (series->n_bins == 0 && series->intervals_s->len < MIN_INTERVALS)
+    {
+      series_free (series);
+      return;
     }
   block = soleus_report_document_add_figure (build->document,
       /* xgettext:no-c-format */

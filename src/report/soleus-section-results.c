@@ -7,6 +7,10 @@
 #include "soleus-report-build.h"
 
 #define SMALL_ACCELERATION_G 0.1
+#define LARGE_VOLTAGE_UV 1000.0
+/* Three digits before the point need none behind it. */
+#define LARGE_RATE_PER_MIN 100.0
+#define LONG_MS 10000.0
 
 /* --- counts per channel and pattern ------------------------------------------
  */
@@ -14,12 +18,17 @@
 char *
 soleus_quartiles_dup_text (const SoleusSummary *row, const char *unit)
 {
-  /* Small accelerations in mg: three digits say what six do. */
-  gboolean milli =
+  /* In the unit that needs few digits. */
+  gboolean small =
       strcmp (unit, "g") == 0 && row->amplitude_median < SMALL_ACCELERATION_G;
-  double scale = milli ? 1000.0 : 1.0;
-  g_autofree char *median = soleus_value_dup_text (
-      scale * row->amplitude_median, milli ? "mg" : unit);
+  gboolean large =
+      strcmp (unit, "µV") == 0 && row->amplitude_median >= LARGE_VOLTAGE_UV;
+  double scale = small ? 1000.0 : large ? 0.001 : 1.0;
+  g_autofree char *median =
+      soleus_value_dup_text (scale * row->amplitude_median,
+          small       ? "mg"
+              : large ? "mV"
+                      : unit);
   g_autofree char *q1 = soleus_value_dup_text (scale * row->amplitude_q1, "");
   g_autofree char *q3 = soleus_value_dup_text (scale * row->amplitude_q3, "");
 
@@ -35,7 +44,9 @@ soleus_rate_dup_text (const SoleusSummary *row)
 
   if (!isfinite (row->rate_per_min))
     return g_strdup ("–");
-  decimals = row->rate_per_min >= 10.0 ? 1 : 2;
+  decimals = row->rate_high >= LARGE_RATE_PER_MIN ? 0
+      : row->rate_per_min >= 10.0                 ? 1
+                                                  : 2;
   return g_strdup_printf (_ ("%.*f (%.*f–%.*f)"), decimals, row->rate_per_min,
       decimals, row->rate_low, decimals, row->rate_high);
 }
@@ -93,13 +104,15 @@ add_summary_row (
       soleus_recording_get_channel (build->input->recording, row->channel);
   g_autofree char *name = dup_row_name (build, rows, i);
   g_autofree char *n = g_strdup_printf ("%u", row->n);
-  g_autofree char *minutes =
-      g_strdup_printf ("%.1f", row->usable_rest_s / 60.0);
+  /* A second is 0.02 minutes, and not 0.0. */
+  g_autofree char *minutes = g_strdup_printf (
+      row->usable_rest_s < 60.0 ? "%.2f" : "%.1f", row->usable_rest_s / 60.0);
   g_autofree char *rate = soleus_rate_dup_text (row);
   g_autofree char *amplitude =
       soleus_quartiles_dup_text (row, soleus_channel_unit_text (channel));
-  g_autofree char *duration =
-      soleus_number_dup_text ("%.0f", row->duration_median_ms);
+  g_autofree char *duration = row->duration_median_ms >= LONG_MS
+      ? soleus_value_dup_text (row->duration_median_ms / 1000.0, "s")
+      : soleus_number_dup_text ("%.0f", row->duration_median_ms);
   g_autofree char *interval =
       soleus_number_dup_text ("%.2f", row->iei_median_s);
   g_autofree char *cv = soleus_number_dup_text ("%.2f", row->iei_cv);
@@ -129,7 +142,7 @@ add_summary (SoleusReportBuild *build)
               ->table;
   soleus_table_add_column (table, _ ("Channel"), SOLEUS_CELL_START, 3);
   soleus_table_add_column (table, _ ("Pattern"), SOLEUS_CELL_START, 3.7);
-  soleus_table_add_column (table, _ ("n"), SOLEUS_CELL_END, 1);
+  soleus_table_add_column (table, _ ("n"), SOLEUS_CELL_END, 1.3);
   soleus_table_add_column (table, _ ("Quiet min"), SOLEUS_CELL_END, 1.2);
   soleus_table_add_column (table, _ ("Per minute"), SOLEUS_CELL_END, 3.1);
   soleus_table_add_column (

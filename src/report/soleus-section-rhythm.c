@@ -122,7 +122,7 @@ add_table (SoleusReportBuild *build, const GPtrArray *rows)
 
   soleus_table_add_column (table, _ ("Channels"), SOLEUS_CELL_START, 2.3);
   soleus_table_add_column (table, _ ("From"), SOLEUS_CELL_END, 1.5);
-  soleus_table_add_column (table, _ ("Length"), SOLEUS_CELL_END, 1.4);
+  soleus_table_add_column (table, _ ("Length"), SOLEUS_CELL_END, 1.8);
   soleus_table_add_column (table, _ ("While"), SOLEUS_CELL_START, 1.6);
   soleus_table_add_column (
       table, _ ("Frequency, Hz (95 %)"), SOLEUS_CELL_END, 2.7);

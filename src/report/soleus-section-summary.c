@@ -178,7 +178,7 @@ soleus_summary_add_nearest_causes (SoleusReportBuild *build, guint most)
       soleus_report_document_add_text (build->document, SOLEUS_SIZE_BODY,
           _ ("Little or nothing points to any single one of the 26 causes "
              "that the document names. All of them are listed below."))
-          ->wide = build->options->brief;
+          ->wide = TRUE;
       return;
     }
   block = soleus_report_document_add_table (build->document,

@@ -19,6 +19,7 @@ from soleus_driver import (Tap, Window, need_tools, run_inside, scratch_dir,
                            wait_for, walk)
 
 TABLE = "List of episodes"
+REPORT = "Muscle twitch report"
 # More stops than this means that the focus goes round without arriving.
 MAX_STOPS = 150
 # What somebody has to know the name of to use it.
@@ -180,10 +181,36 @@ def answer(tap, window):
     tap.check(True, "the space bar answers it")
 
 
+def n_pages(path):
+    out = subprocess.run(["pdfinfo", path], capture_output=True,
+                         text=True).stdout
+    return re.search(r"Pages: +([0-9]+)", out).group(1)
+
+
+def pages_of_the_report(window):
+    import pyatspi
+    return wait_for(
+        lambda: window.find(name="Save…", within=REPORT).getState()
+        .contains(pyatspi.STATE_SENSITIVE)
+        and window.find(role="label", pattern="^[0-9]+ pages?$",
+                        within=REPORT), "the pages of the report")
+
+
 def report(tap, window):
     path = os.path.join(scratch_dir(), "by-keys.pdf")
+    printed = os.path.join(scratch_dir(), "printed.pdf")
     window.key("ctrl+p")
-    wait_for(lambda: window.n_windows() > 1, "a dialog for the report")
+    wait_for(lambda: window.n_windows() > 1, "the window of the report")
+    time.sleep(1)
+    window.dialog()
+    shown = pages_of_the_report(window).name.split()[0]
+    tap.check(window.find(pattern="^Page 1 of %s$" % shown, within=REPORT)
+              is not None, "the pages of the report are shown and named")
+    window.bus_action("print-report", "'%s'" % printed)
+    wait_for(lambda: os.path.exists(printed) and os.path.getsize(printed)
+             > 1000, "the printed report")
+    window.key("alt+s")
+    wait_for(lambda: window.n_windows() > 2, "a dialog for the file")
     time.sleep(1)
     window.dialog()
     window.key("ctrl+a")
@@ -194,6 +221,12 @@ def report(tap, window):
              "the report")
     with open(path, "rb") as file:
         tap.check(file.read(5) == b"%PDF-", "Ctrl+P writes the report")
+    tap.check(n_pages(path) == n_pages(printed) == shown,
+              "file, printer and window have the same pages")
+    wait_for(lambda: window.n_windows() == 2, "the file chooser to go")
+    window.dialog()
+    window.key("Escape")
+    wait_for(lambda: window.n_windows() == 1, "the report's window to go")
     window.back()
 
 
