@@ -77,7 +77,14 @@ best_q (const SoleusAnalysis *analysis)
   return q;
 }
 
-/* An episode is right where one of truth with its pattern overlaps it. */
+static gboolean
+is_same (SoleusPattern a, SoleusPattern b)
+{
+  return name_row (a, SOLEUS_STATE_REST) == name_row (b, SOLEUS_STATE_REST);
+}
+
+/* An episode is right where one of truth with its pattern overlaps it; the two
+ * sub-labels of GTCS are one. */
 static gboolean
 is_right (const SoleusTruth *truth, const SoleusEpisode *episode)
 {
@@ -86,7 +93,7 @@ is_right (const SoleusTruth *truth, const SoleusEpisode *episode)
       const SoleusTruthEpisode *row =
           &g_array_index (truth->episodes, SoleusTruthEpisode, i);
 
-      if (row->pattern == episode->pattern
+      if (is_same (row->pattern, episode->pattern)
           && row->onset_s < episode->onset_s + episode->duration_s + 0.05
           && row->onset_s + row->duration_s > episode->onset_s - 0.05)
         return TRUE;
@@ -96,7 +103,7 @@ is_right (const SoleusTruth *truth, const SoleusEpisode *episode)
       const SoleusTruthBurst *row =
           &g_array_index (truth->bursts, SoleusTruthBurst, i);
 
-      if (row->pattern == episode->pattern
+      if (is_same (row->pattern, episode->pattern)
           && row->onset_s < episode->onset_s + episode->duration_s + 0.05
           && row->onset_s + row->duration_s > episode->onset_s - 0.05)
         return TRUE;
