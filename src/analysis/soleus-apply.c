@@ -6,6 +6,7 @@
 #include "soleus-analysis-sort.h"
 #include "soleus-class.h"
 #include "soleus-summarise.h"
+#include "soleus-voices.h"
 
 /* An edit belongs to the episode of the same pattern and channels that covers
  * most of what was judged, or begins nearest to it within this time: another
@@ -182,12 +183,16 @@ static void
 apply_marks (SoleusAnalysis *analysis, const SoleusDecisions *decisions)
 {
   guint id = next_episode_id (analysis);
+  g_autofree gboolean *counting = soleus_voices_dup_counting (decisions);
 
+  soleus_voices_settle (decisions, analysis->episodes, counting);
   for (guint i = 0; i < soleus_decisions_get_n_marks (decisions); i++)
     {
       const SoleusMark *mark = soleus_decisions_get_mark (decisions, i);
       SoleusPattern pattern = soleus_pattern_from_id (mark->label);
       int artefact = soleus_artefact_from_id (mark->label);
+      if (!counting[i])
+        continue;
       if (pattern != SOLEUS_PATTERN_NONE)
         add_episode (analysis, mark, pattern, id++);
       else if (artefact >= 0)

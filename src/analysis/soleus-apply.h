@@ -12,8 +12,10 @@ G_BEGIN_DECLS
  * burst) or an artefact id. Marks with labels of another kind change nothing
  * here; a found episode with one is UNCLASSIFIED, its words are the edit's. A
  * rejected episode stays in the list and says so; it and its bursts leave
- * every count. Counts, rates and trends are reckoned again; no sample is
- * read. Costs what the rows cost to copy. @analysis is not changed.
+ * every count. What several people marked counts once, see soleus-voices.h;
+ * their other marks are no episodes. Counts, rates and trends are reckoned
+ * again; no sample is read. Costs what the rows cost to copy. @analysis is not
+ * changed.
  */
 SoleusAnalysis *soleus_apply (
     const SoleusAnalysis *analysis, const SoleusDecisions *decisions);

@@ -56,6 +56,19 @@ soleus_mark_equal (const SoleusMark *a, const SoleusMark *b)
       && g_str_equal (a->rater, b->rater);
 }
 
+gboolean
+soleus_mark_is_agreed (const SoleusMark *mark)
+{
+  return g_str_equal (mark->rater, SOLEUS_RATER_CONSENSUS);
+}
+
+gboolean
+soleus_mark_is_neither (const SoleusMark *mark)
+{
+  return soleus_mark_is_agreed (mark)
+      && g_str_equal (mark->label, SOLEUS_LABEL_NEITHER);
+}
+
 const char *
 soleus_origin_id (SoleusOrigin origin)
 {

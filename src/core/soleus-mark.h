@@ -33,12 +33,22 @@ typedef struct
   SoleusOrigin origin;
 } SoleusMark;
 
+/* Who the marks are by that several raters came to agree on; in files and in
+ * every language. */
+#define SOLEUS_RATER_CONSENSUS "consensus"
+/* What the consensus calls a place where there is nothing: kept, so that it is
+ * not asked again, with the reason as its note. */
+#define SOLEUS_LABEL_NEITHER "neither"
+
 /* A copy of @values with its own strings; free with soleus_mark_unref(). */
 SoleusMark *soleus_mark_new (const SoleusMark *values);
 SoleusMark *soleus_mark_ref (const SoleusMark *mark);
 void soleus_mark_unref (SoleusMark *mark);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusMark, soleus_mark_unref)
 gboolean soleus_mark_equal (const SoleusMark *a, const SoleusMark *b);
+/* By the consensus; and whether it says that nothing is there. */
+gboolean soleus_mark_is_agreed (const SoleusMark *mark);
+gboolean soleus_mark_is_neither (const SoleusMark *mark);
 
 /* "found", "mine", "imported". */
 const char *soleus_origin_id (SoleusOrigin origin);

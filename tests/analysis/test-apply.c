@@ -215,6 +215,38 @@ START_TEST (an_artefact_mark_takes_its_time_out_of_the_rest)
   }
 END_TEST
 
+START_TEST (a_twitch_that_was_agreed_on_counts_once)
+  {
+    static const struct
+    {
+      const char *label;
+      guint n_twitches; /* of ten that were found */
+      guint n_jerks;
+    } rows[] = {{"FASC", 10, 0}, {"MYOC", 9, 1}, {"neither", 9, 0}};
+    g_autoptr (SoleusAnalysis) found = make_analysis (10);
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (SoleusDecisions) theirs = mark (25.0, "FASC");
+        SoleusMark values = *soleus_decisions_get_mark (theirs, 0);
+        g_autoptr (SoleusMark) agreed = NULL;
+        g_autoptr (SoleusDecisions) decisions = NULL;
+        g_autoptr (SoleusAnalysis) applied = NULL;
+
+        values.id++;
+        values.label = (char *)rows[i].label;
+        values.rater = (char *)SOLEUS_RATER_CONSENSUS;
+        agreed = soleus_mark_new (&values);
+        decisions = soleus_decisions_with_mark (theirs, agreed);
+        applied = soleus_apply (found, decisions);
+        ck_assert_uint_eq (
+            count_of (applied, SOLEUS_PATTERN_FASC), rows[i].n_twitches);
+        ck_assert_uint_eq (
+            count_of (applied, SOLEUS_PATTERN_MYOC), rows[i].n_jerks);
+      }
+  }
+END_TEST
+
 START_TEST (a_free_note_changes_nothing)
   {
     g_autoptr (SoleusAnalysis) found = make_analysis (4);
@@ -240,6 +272,7 @@ make_suite (void)
   tcase_add_test (tc, a_twitch_called_an_artefact_moves_to_the_artefacts);
   tcase_add_test (tc, an_own_mark_with_a_pattern_is_an_episode_in_its_place);
   tcase_add_test (tc, an_artefact_mark_takes_its_time_out_of_the_rest);
+  tcase_add_test (tc, a_twitch_that_was_agreed_on_counts_once);
   tcase_add_test (tc, a_free_note_changes_nothing);
   suite_add_tcase (suite, tc);
   return suite;
