@@ -13,6 +13,7 @@ static const struct
   const char *title;
 } kinds[] = {
     {SOLEUS_EVENTS_MINE, N_ ("Annotations made or imported here")},
+    {SOLEUS_EVENTS_AGREED, N_ ("What two raters agreed on")},
     {SOLEUS_EVENTS_FOUND, N_ ("Found episodes that were not rejected")},
     {SOLEUS_EVENTS_FILE, N_ ("Annotations that came with the recording")},
 };

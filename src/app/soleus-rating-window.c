@@ -17,14 +17,13 @@ struct _SoleusRatingWindow
   SoleusDocument *document; /* owned */
   GPtrArray *raters; /* of char * */
   SoleusRating *rating;
-  GArray *left_out; /* of gboolean, a pair: neither was taken */
   gboolean filling;
 
   GtkDropDown *first;
   GtkDropDown *second;
   GtkLabel *figures;
   GtkColumnView *view;
-  GtkWidget *take_first;
+  GtkEditable *reason;
   GtkSingleSelection *selection;
 };
 
@@ -44,12 +43,6 @@ pair_at (SoleusRatingWindow *self, guint i)
       : NULL;
 }
 
-static const SoleusMark *
-some_mark (const SoleusRatingPair *pair)
-{
-  return pair->first != NULL ? pair->first : pair->second;
-}
-
 /* --- the table -------------------------------------------------------------
  */
 
@@ -58,7 +51,8 @@ text_onset (SoleusRatingWindow *self, guint i)
 {
   SoleusRecording *recording = soleus_document_get_recording (self->document);
 
-  return soleus_time_dup_text (some_mark (pair_at (self, i))->onset_s,
+  return soleus_time_dup_text (
+      soleus_rating_pair_get_mark (pair_at (self, i))->onset_s,
       recording == NULL ? NULL : soleus_recording_get_start (recording), 2);
 }
 
@@ -86,14 +80,25 @@ text_second (SoleusRatingWindow *self, guint i)
 }
 
 static char *
+text_kept (const SoleusMark *agreed)
+{
+  return soleus_mark_is_neither (agreed) ? g_strdup (_ ("neither"))
+                                         : text_mark (agreed);
+}
+
+static char *
 text_agreed (SoleusRatingWindow *self, guint i)
 {
   const SoleusRatingPair *pair = pair_at (self, i);
+  const SoleusMark *agreed = pair->agreed;
 
-  if (pair->agreed != NULL)
-    return text_mark (pair->agreed);
-  if (g_array_index (self->left_out, gboolean, i))
-    return g_strdup (_ ("neither"));
+  if (agreed != NULL && *agreed->note != '\0')
+    {
+      g_autofree char *mark = text_kept (agreed);
+      return g_strdup_printf ("%s: %s", mark, agreed->note);
+    }
+  if (agreed != NULL)
+    return text_kept (agreed);
   return g_strdup (
       soleus_rating_pair_same (pair) ? _ ("the same: open") : _ ("open"));
 }
@@ -179,17 +184,24 @@ dup_figures (const SoleusComparison *figures)
 /* --- what is chosen --------------------------------------------------------
  */
 
+static guint
+get_chosen (SoleusRatingWindow *self)
+{
+  return gtk_single_selection_get_selected (self->selection);
+}
+
 static void
 show_row (SoleusRatingWindow *self)
 {
   SoleusViewState *state = soleus_document_get_state (self->document);
-  const SoleusRatingPair *pair =
-      pair_at (self, gtk_single_selection_get_selected (self->selection));
+  const SoleusRatingPair *pair = pair_at (self, get_chosen (self));
   const SoleusMark *mark;
 
   if (self->filling || pair == NULL)
     return;
-  mark = some_mark (pair);
+  mark = soleus_rating_pair_get_mark (pair);
+  gtk_editable_set_text (
+      self->reason, pair->agreed == NULL ? "" : pair->agreed->note);
   soleus_view_state_jump (state,
       soleus_zoom_pan ((SoleusSpan){mark->onset_s - MARGIN_S,
                            mark->onset_s + mark->duration_s + MARGIN_S},
@@ -200,29 +212,31 @@ show_row (SoleusRatingWindow *self)
 static gboolean
 is_open (SoleusRatingWindow *self, guint i)
 {
-  return pair_at (self, i)->agreed == NULL
-      && !g_array_index (self->left_out, gboolean, i);
+  return pair_at (self, i)->agreed == NULL;
 }
 
+/* Where nothing is open any more the same row stays chosen. */
 static void
 select_next_open (SoleusRatingWindow *self, guint from)
 {
   const guint n = self->rating->pairs->len;
+  guint next = from;
 
   for (guint k = 0; k < n; k++)
     if (is_open (self, (from + k) % n))
       {
-        gtk_single_selection_set_selected (self->selection, (from + k) % n);
-        show_row (self);
-        return;
+        next = (from + k) % n;
+        break;
       }
+  gtk_single_selection_set_selected (self->selection, next);
+  show_row (self);
 }
 
 /* The rows anew, with the same one chosen. */
 static void
 show_pairs (SoleusRatingWindow *self)
 {
-  const guint chosen = gtk_single_selection_get_selected (self->selection);
+  const guint chosen = get_chosen (self);
   g_autoptr (GtkStringList) rows = gtk_string_list_new (NULL);
   g_autofree char *figures = dup_figures (self->rating->figures);
 
@@ -252,39 +266,60 @@ compare (SoleusRatingWindow *self)
           g_ptr_array_index (self->raters, first),
           g_ptr_array_index (self->raters, second),
           soleus_recording_get_duration_s (recording));
-  g_array_set_size (self->left_out, self->rating->pairs->len);
   show_pairs (self);
 }
 
 static void
 on_rater (SoleusRatingWindow *self)
 {
-  if (self->filling)
-    return;
-  g_array_set_size (self->left_out, 0);
-  compare (self);
+  if (!self->filling)
+    compare (self);
 }
 
 static void
 do_take (GtkWidget *widget, const char *name, GVariant *target)
 {
   SoleusRatingWindow *self = SOLEUS_RATING_WINDOW (widget);
-  const SoleusTake take = (SoleusTake)g_variant_get_int32 (target);
-  const guint i = gtk_single_selection_get_selected (self->selection);
+  const guint i = get_chosen (self);
   const SoleusRatingPair *pair = pair_at (self, i);
-  gboolean *left_out;
 
-  if (pair == NULL)
-    return;
-  left_out = &g_array_index (self->left_out, gboolean, i);
-  *left_out = take == SOLEUS_TAKE_NEITHER;
   /* What is kept comes back by the session's news, see compare(). */
-  if (!soleus_session_agree (get_session (self), pair, take))
+  if (pair != NULL
+      && soleus_session_agree (get_session (self), pair,
+          (SoleusTake)g_variant_get_int32 (target),
+          gtk_editable_get_text (self->reason)))
+    select_next_open (self, i);
+}
+
+/* The reason of what is decided already; of an open row it waits for the
+ * decision. */
+static void
+on_reason (SoleusRatingWindow *self)
+{
+  const SoleusRatingPair *pair = pair_at (self, get_chosen (self));
+  const char *reason = gtk_editable_get_text (self->reason);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (pair != NULL && pair->agreed != NULL
+      && !g_str_equal (pair->agreed->note, reason))
     {
-      *left_out = take == SOLEUS_TAKE_NEITHER && pair->agreed == NULL;
-      show_pairs (self);
+      g_autoptr (SoleusMark) agreed = soleus_mark_ref (pair->agreed);
+      SoleusMark values = *agreed;
+      values.note = (char *)reason;
+      soleus_session_update_mark (get_session (self), &values);
     }
-  select_next_open (self, i);
+}
+
+static void
+do_reason (GtkWidget *widget, const char *name, GVariant *target)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (SOLEUS_RATING_WINDOW (widget)->reason));
+}
+
+static void
+do_undo (GtkWidget *widget, const char *name, GVariant *target)
+{
+  soleus_session_undo (get_session (SOLEUS_RATING_WINDOW (widget)));
 }
 
 /* --- the widget ------------------------------------------------------------
@@ -297,7 +332,6 @@ soleus_rating_window_finalize (GObject *object)
 
   g_clear_pointer (&self->rating, soleus_rating_free);
   g_clear_pointer (&self->raters, g_ptr_array_unref);
-  g_array_unref (self->left_out);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (soleus_rating_window_parent_class)->finalize (object);
 }
@@ -310,6 +344,10 @@ add_keys (GtkWidgetClass *widget_class)
   for (int take = 0; take < (int)G_N_ELEMENTS (keys); take++)
     gtk_widget_class_add_binding_action (
         widget_class, keys[take], 0, "rating.take", "i", take);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_r, 0, "rating.reason", NULL);
+  gtk_widget_class_add_binding_action (
+      widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "rating.undo", NULL);
   gtk_widget_class_add_binding_action (
       widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
@@ -328,17 +366,20 @@ soleus_rating_window_class_init (SoleusRatingWindowClass *klass)
   BIND (second);
   BIND (figures);
   BIND (view);
-  BIND (take_first);
+  BIND (reason);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_rater);
+  gtk_widget_class_bind_template_callback (widget_class, on_reason);
   gtk_widget_class_install_action (widget_class, "rating.take", "i", do_take);
+  gtk_widget_class_install_action (
+      widget_class, "rating.reason", NULL, do_reason);
+  gtk_widget_class_install_action (widget_class, "rating.undo", NULL, do_undo);
   add_keys (widget_class);
 }
 
 static void
 soleus_rating_window_init (SoleusRatingWindow *self)
 {
-  self->left_out = g_array_new (FALSE, TRUE, sizeof (gboolean));
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)

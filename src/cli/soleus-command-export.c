@@ -34,6 +34,10 @@ static const SoleusOption options[] = {
         N_ ("Also write the marks that this library holds of the recording, "
             "and leave out what was rejected there."),
         FALSE, NULL},
+    {"rater", 0, N_ ("NAME"),
+        N_ ("Nothing but the marks of this rater in the library; consensus "
+            "for what two raters agreed on."),
+        FALSE, NULL},
     {"person", 0, N_ ("PSEUDONYM"),
         N_ ("Who it is in a bids-folder; without it 01."), FALSE, NULL},
     {"keep-names", 0, NULL,
@@ -65,6 +69,7 @@ typedef struct
   gboolean annotations;
   gboolean found;
   const char *library_path; /* NULL: none */
+  const char *rater; /* NULL: all */
 } Wanted;
 
 static gboolean
@@ -74,6 +79,19 @@ unknown (
   g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
       _ ("Option --%s: “%s”, expected %s."), option, word, expected);
   return FALSE;
+}
+
+static gboolean
+read_rater (const SoleusArguments *arguments, Wanted *wanted, GError **error)
+{
+  wanted->rater = soleus_arguments_get (arguments, "rater");
+  if (wanted->rater == NULL)
+    return TRUE;
+  wanted->annotations = wanted->found = FALSE;
+  if (wanted->library_path == NULL)
+    g_set_error_literal (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
+        _ ("--rater needs the library that has the marks: --library FILE."));
+  return wanted->library_path != NULL;
 }
 
 static gboolean
@@ -90,6 +108,8 @@ read_wanted (const SoleusArguments *arguments, Wanted *wanted, GError **error)
     return unknown ("only", only, "annotations, found", error);
   wanted->library_path = soleus_arguments_get (arguments, "library");
   wanted->level = SOLEUS_LEVEL_EPISODE;
+  if (!read_rater (arguments, wanted, error))
+    return FALSE;
   if (level != NULL && !soleus_event_level_from_id (level, &wanted->level))
     return unknown ("level", level, "discharge, burst, episode", error);
   return TRUE;
@@ -156,7 +176,7 @@ write_all (SoleusRecording *recording, const SoleusCliCase *one,
     return FALSE;
   if (wanted->annotations)
     soleus_event_list_add_annotations (list, recording);
-  soleus_event_list_add_marks (list, recording, decisions);
+  soleus_event_list_add_marks (list, recording, decisions, wanted->rater);
   if (one != NULL)
     {
       SoleusReportInput input = soleus_cli_case_input (one);

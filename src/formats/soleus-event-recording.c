@@ -120,11 +120,15 @@ soleus_event_list_dup_marks (const SoleusEventList *list,
 
 void
 soleus_event_list_add_marks (SoleusEventList *list,
-    const SoleusRecording *recording, const SoleusDecisions *decisions)
+    const SoleusRecording *recording, const SoleusDecisions *decisions,
+    const char *rater)
 {
   for (guint i = 0; i < soleus_decisions_get_n_marks (decisions); i++)
     {
       const SoleusMark *mark = soleus_decisions_get_mark (decisions, i);
+      if (soleus_mark_is_neither (mark)
+          || (rater != NULL && !g_str_equal (mark->rater, rater)))
+        continue;
       soleus_event_list_add_span (list, recording, mark->onset_s,
           mark->duration_s, mark->label, &mark->channels);
     }

@@ -43,9 +43,11 @@ GPtrArray *soleus_event_list_dup_annotations (
  * channel which @recording has not. */
 GPtrArray *soleus_event_list_dup_marks (const SoleusEventList *list,
     const SoleusRecording *recording, guint64 first_id, guint *n_unknown);
-/* Appends every mark. */
+/* Appends every mark by @rater, NULL: by anybody. Places where the consensus
+ * says that there is nothing are no events. */
 void soleus_event_list_add_marks (SoleusEventList *list,
-    const SoleusRecording *recording, const SoleusDecisions *decisions);
+    const SoleusRecording *recording, const SoleusDecisions *decisions,
+    const char *rater);
 
 /* How well a list fits a recording. */
 typedef struct

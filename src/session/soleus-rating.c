@@ -58,10 +58,18 @@ pair_free (SoleusRatingPair *pair)
   g_free (pair);
 }
 
+const SoleusMark *
+soleus_rating_pair_get_mark (const SoleusRatingPair *pair)
+{
+  return pair->first != NULL ? pair->first
+      : pair->second != NULL ? pair->second
+                             : pair->agreed;
+}
+
 static double
 onset_of (const SoleusRatingPair *pair)
 {
-  return pair->first != NULL ? pair->first->onset_s : pair->second->onset_s;
+  return soleus_rating_pair_get_mark (pair)->onset_s;
 }
 
 static int
@@ -103,7 +111,6 @@ pair_up (const GPtrArray *first, const GPtrArray *second, const GArray *matched)
   for (guint i = 0; i < second->len; i++)
     if (!has_second[i])
       add_pair (pairs, NULL, g_ptr_array_index (second, i));
-  g_ptr_array_sort (pairs, compare_pairs);
   return pairs;
 }
 
@@ -117,19 +124,40 @@ lies_there (const SoleusMark *agreed, const SoleusMark *mark)
       && soleus_channel_set_equal (&agreed->channels, &mark->channels);
 }
 
-static void
-find_agreed (GPtrArray *pairs, const GPtrArray *agreed)
+static gboolean
+settle (GPtrArray *pairs, SoleusMark *agreed)
 {
   for (guint i = 0; i < pairs->len; i++)
     {
       SoleusRatingPair *pair = g_ptr_array_index (pairs, i);
-      for (guint k = 0; k < agreed->len && pair->agreed == NULL; k++)
+      if (pair->agreed == NULL
+          && (lies_there (agreed, pair->first)
+              || lies_there (agreed, pair->second)))
         {
-          SoleusMark *mark = g_ptr_array_index (agreed, k);
-          if (lies_there (mark, pair->first) || lies_there (mark, pair->second))
-            pair->agreed = soleus_mark_ref (mark);
+          pair->agreed = soleus_mark_ref (agreed);
+          return TRUE;
         }
     }
+  return FALSE;
+}
+
+/* A mark that was moved or deleted since leaves what was agreed on alone: it
+ * is listed by itself. */
+static void
+find_agreed (GPtrArray *pairs, const GPtrArray *agreed)
+{
+  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
+
+  for (guint i = 0; i < agreed->len; i++)
+    if (!settle (pairs, g_ptr_array_index (agreed, i)))
+      g_ptr_array_add (alone, g_ptr_array_index (agreed, i));
+  for (guint i = 0; i < alone->len; i++)
+    {
+      SoleusRatingPair *pair = g_new0 (SoleusRatingPair, 1);
+      pair->agreed = soleus_mark_ref (g_ptr_array_index (alone, i));
+      g_ptr_array_add (pairs, pair);
+    }
+  g_ptr_array_sort (pairs, compare_pairs);
 }
 
 SoleusRating *
@@ -172,11 +200,12 @@ soleus_rating_pair_same (const SoleusRatingPair *pair)
 }
 
 SoleusMark *
-soleus_rating_dup_agreed (const SoleusRatingPair *pair, SoleusTake take)
+soleus_rating_dup_agreed (
+    const SoleusRatingPair *pair, SoleusTake take, const char *reason)
 {
   const SoleusMark *taken = take == SOLEUS_TAKE_FIRST ? pair->first
       : take == SOLEUS_TAKE_SECOND                    ? pair->second
-                                                      : NULL;
+                                   : soleus_rating_pair_get_mark (pair);
   SoleusMark values;
 
   if (taken == NULL)
@@ -184,5 +213,9 @@ soleus_rating_dup_agreed (const SoleusRatingPair *pair, SoleusTake take)
   values = *taken;
   values.id = pair->agreed != NULL ? pair->agreed->id : 0;
   values.rater = (char *)SOLEUS_RATER_CONSENSUS;
+  if (take == SOLEUS_TAKE_NEITHER)
+    values.label = (char *)SOLEUS_LABEL_NEITHER;
+  if (*reason != '\0' || take == SOLEUS_TAKE_NEITHER)
+    values.note = (char *)reason;
   return soleus_mark_new (&values);
 }

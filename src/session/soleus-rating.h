@@ -10,21 +10,20 @@ G_BEGIN_DECLS
 /* Two people's marks of one recording beside each other, and the list they
  * come to agree on. Pure; the session keeps what is decided. */
 
-/* Who the marks of that list are by; "consensus" in every language, as it
- * stands in files. */
-#define SOLEUS_RATER_CONSENSUS "consensus"
-
 /* Names of those who marked (char *), in the order of their first mark, ""
  * for marks of nobody's; without the consensus. g_ptr_array_unref(). */
 GPtrArray *soleus_rating_dup_raters (const SoleusDecisions *decisions);
 
-/* One event of the two lists, as one or both saw it. */
+/* One event of the two lists, as one or both saw it; or what was agreed on
+ * where neither of them has a mark now. */
 typedef struct
 {
   SoleusMark *first; /* NULL: the first has none there */
   SoleusMark *second;
   SoleusMark *agreed; /* what was agreed on there; NULL: nothing yet */
 } SoleusRatingPair;
+/* Any of its marks, the first before the second: where it lies. */
+const SoleusMark *soleus_rating_pair_get_mark (const SoleusRatingPair *pair);
 
 typedef struct
 {
@@ -48,10 +47,11 @@ typedef enum
   SOLEUS_TAKE_NEITHER
 } SoleusTake;
 
-/* The mark to be kept for @pair, nobody's yet known: with the id of what was
- * agreed on before, or 0. NULL: none (neither; or the one taken has none).
- * Free with soleus_mark_unref(). */
+/* The mark to be kept for @pair, with the id of what was agreed on before, or
+ * 0. Neither is a mark too, see SOLEUS_LABEL_NEITHER. @reason is its note; ""
+ * leaves that of the mark taken. NULL: the one taken has none there. Free with
+ * soleus_mark_unref(). */
 SoleusMark *soleus_rating_dup_agreed (
-    const SoleusRatingPair *pair, SoleusTake take);
+    const SoleusRatingPair *pair, SoleusTake take, const char *reason);
 
 G_END_DECLS

@@ -185,10 +185,23 @@ add_found (SoleusEventList *list, SoleusSession *self)
     }
 }
 
+/* Of everybody but the consensus. */
+static void
+add_mine (SoleusEventList *list, SoleusRecording *recording,
+    const SoleusDecisions *decisions)
+{
+  g_autoptr (GPtrArray) raters = soleus_rating_dup_raters (decisions);
+
+  for (guint i = 0; i < raters->len; i++)
+    soleus_event_list_add_marks (
+        list, recording, decisions, g_ptr_array_index (raters, i));
+}
+
 SoleusEventList *
 soleus_session_dup_events (SoleusSession *self, SoleusEventsOf which)
 {
   SoleusEventList *list = soleus_event_list_new ();
+  const SoleusDecisions *decisions = soleus_session_get_decisions (self);
   SoleusRecording *recording;
 
   g_return_val_if_fail (SOLEUS_IS_SESSION (self), list);
@@ -197,8 +210,10 @@ soleus_session_dup_events (SoleusSession *self, SoleusEventsOf which)
   if (which & SOLEUS_EVENTS_FILE)
     soleus_event_list_add_annotations (list, recording);
   if (which & SOLEUS_EVENTS_MINE)
+    add_mine (list, recording, decisions);
+  if (which & SOLEUS_EVENTS_AGREED)
     soleus_event_list_add_marks (
-        list, recording, soleus_session_get_decisions (self));
+        list, recording, decisions, SOLEUS_RATER_CONSENSUS);
   if (which & SOLEUS_EVENTS_FOUND)
     add_found (list, self);
   soleus_event_list_sort (list);

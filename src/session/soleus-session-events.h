@@ -37,9 +37,10 @@ gboolean soleus_events_in_take (
 /* Which events go out; a set. */
 typedef enum
 {
-  SOLEUS_EVENTS_MINE = 1 << 0, /* every mark */
+  SOLEUS_EVENTS_MINE = 1 << 0, /* every mark but those of the consensus */
   SOLEUS_EVENTS_FOUND = 1 << 1, /* found episodes that were not rejected */
-  SOLEUS_EVENTS_FILE = 1 << 2 /* annotations that came with the recording */
+  SOLEUS_EVENTS_FILE = 1 << 2, /* annotations that came with the recording */
+  SOLEUS_EVENTS_AGREED = 1 << 3 /* the consensus, without what is neither */
 } SoleusEventsOf;
 
 /* By onset; free with soleus_event_list_free(). */

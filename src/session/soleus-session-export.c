@@ -102,7 +102,8 @@ scrub (GPtrArray *annotations, const SoleusRecording *recording)
     }
 }
 
-/* The file's own, every mark, and what was found and not rejected. */
+/* The file's own, every mark of something, and what was found and not rejected.
+ */
 static GPtrArray *
 collect_annotations (const SoleusReportInput *input)
 {
@@ -117,6 +118,8 @@ collect_annotations (const SoleusReportInput *input)
   for (guint i = 0; i < soleus_decisions_get_n_marks (input->decisions); i++)
     {
       const SoleusMark *mark = soleus_decisions_get_mark (input->decisions, i);
+      if (soleus_mark_is_neither (mark))
+        continue;
       take_annotation (all,
           soleus_annotation_new (mark->onset_s, mark->duration_s, mark->label),
           &mark->channels);

@@ -144,15 +144,14 @@ soleus_session_update_mark (SoleusSession *self, const SoleusMark *values)
 }
 
 gboolean
-soleus_session_agree (
-    SoleusSession *self, const SoleusRatingPair *pair, SoleusTake take)
+soleus_session_agree (SoleusSession *self, const SoleusRatingPair *pair,
+    SoleusTake take, const char *reason)
 {
-  g_autoptr (SoleusMark) agreed = soleus_rating_dup_agreed (pair, take);
+  g_autoptr (SoleusMark) agreed = soleus_rating_dup_agreed (pair, take, reason);
 
   g_return_val_if_fail (SOLEUS_IS_SESSION (self), FALSE);
   if (agreed == NULL)
-    return take == SOLEUS_TAKE_NEITHER && pair->agreed != NULL
-        && soleus_session_remove_marks (self, &pair->agreed->id, 1);
+    return FALSE;
   return agreed->id == 0 ? soleus_session_add_mark (self, agreed) != 0
                          : soleus_session_update_mark (self, agreed);
 }

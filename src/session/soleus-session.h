@@ -226,11 +226,13 @@ char *soleus_session_dup_redo_label (SoleusSession *self);
 gboolean soleus_session_set_blind (SoleusSession *self, gboolean blind);
 gboolean soleus_session_get_blind (SoleusSession *self);
 
-/* Takes what one of two raters marked into the consensus, or puts it in the
- * place of what was agreed before; neither takes that out again. One step.
- * FALSE: nothing to do, or it could not be kept. */
-gboolean soleus_session_agree (
-    SoleusSession *self, const SoleusRatingPair *pair, SoleusTake take);
+/* Takes what one of two raters marked into the consensus, or that neither is
+ * right, in the place of what was agreed before. @reason: a note to it, "" for
+ * none. One step. FALSE: the one taken has no mark there, or it could not be
+ * kept. What was agreed is taken out again by soleus_session_remove_marks ().
+ */
+gboolean soleus_session_agree (SoleusSession *self,
+    const SoleusRatingPair *pair, SoleusTake take, const char *reason);
 
 /* --- work ---------------------------------------------------------------- */
 

@@ -258,6 +258,40 @@ START_TEST (imported_marks_stay_in_the_library_and_are_exported_again)
   }
 END_TEST
 
+START_TEST (the_marks_of_one_rater_go_out_alone)
+  {
+    const char *path = recording_path ();
+    g_autofree char *db = in_tmp ("raters.db");
+    g_autofree char *source = save_list ();
+    g_autofree char *out = in_tmp ("one-rater.csv");
+    g_autoptr (CliResult) kept =
+        cli_run (NULL, "import", path, source, "--library", db, NULL);
+    g_autoptr (CliResult) nobodys = cli_run (NULL, "export", path, "--rater",
+        "", "--library", db, "--to", "csv", "-o", out, NULL);
+    g_autoptr (CliResult) homeless = cli_run (
+        NULL, "export", path, "--rater", "ann", "--to", "csv", "-o", out, NULL);
+    g_autoptr (CliResult) none = NULL;
+    g_autoptr (SoleusEventList) list = NULL;
+    g_autofree char *text = NULL;
+
+    cli_assert_done (kept);
+    cli_assert_done (nobodys);
+    ck_assert (g_file_get_contents (out, &text, NULL, NULL));
+    list = parse_csv (text);
+    ck_assert_uint_eq (soleus_event_list_get_n (list), 4);
+    ck_assert_int_eq (homeless->status, 2);
+    ck_assert_ptr_nonnull (strstr (homeless->err, "--library"));
+    none = cli_run (NULL, "export", path, "--rater", "ann", "--library", db,
+        "--to", "csv", "-o", out, NULL);
+    cli_assert_done (none);
+    g_clear_pointer (&text, g_free);
+    ck_assert (g_file_get_contents (out, &text, NULL, NULL));
+    g_clear_pointer (&list, soleus_event_list_free);
+    list = parse_csv (text);
+    ck_assert_uint_eq (soleus_event_list_get_n (list), 0);
+  }
+END_TEST
+
 START_TEST (a_wrong_call_says_what_was_expected)
   {
     const char *path = recording_path ();
@@ -306,6 +340,7 @@ make_suite (void)
   tcase_add_test (tc, lists_that_do_not_fit_say_so);
   tcase_add_test (
       tc, imported_marks_stay_in_the_library_and_are_exported_again);
+  tcase_add_test (tc, the_marks_of_one_rater_go_out_alone);
   tcase_add_test (tc, a_wrong_call_says_what_was_expected);
   suite_add_tcase (suite, tc);
   return suite;

@@ -140,7 +140,7 @@ START_TEST (marks_of_the_decisions_go_back_to_events)
         soleus_decisions_unref (decisions);
         decisions = next;
       }
-    soleus_event_list_add_marks (back, recording, decisions);
+    soleus_event_list_add_marks (back, recording, decisions, NULL);
     ck_assert_uint_eq (soleus_event_list_get_n (back), 3);
     for (guint i = 0; i < 3; i++)
       {

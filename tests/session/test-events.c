@@ -243,6 +243,34 @@ START_TEST (marks_and_findings_go_out_as_they_are_wanted)
   }
 END_TEST
 
+START_TEST (what_was_agreed_on_goes_out_by_itself)
+  {
+    static const struct
+    {
+      const char *rater;
+      const char *label;
+    } marks[] = {{"ann", "MYOC"}, {"consensus", "CRAMP"},
+        {"consensus", "neither"}, {"bob", "TREM"}};
+    Fixture fixture;
+    g_autofree char *mine = NULL;
+    g_autofree char *agreed = NULL;
+
+    fixture_open (&fixture, ":memory:");
+    fixture_show (&fixture);
+    for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+      {
+        SoleusMark values = fixture_mark (0.1 + 0.3 * i, marks[i].label);
+        values.rater = (char *)marks[i].rater;
+        soleus_session_add_mark (fixture.session, &values);
+      }
+    mine = dup_texts (fixture.session, SOLEUS_EVENTS_MINE);
+    agreed = dup_texts (fixture.session, SOLEUS_EVENTS_AGREED);
+    ck_assert_str_eq (mine, "MYOC;TREM;");
+    ck_assert_str_eq (agreed, "CRAMP;");
+    fixture_close (&fixture);
+  }
+END_TEST
+
 START_TEST (a_list_that_cannot_be_read_names_itself)
   {
     Fixture fixture;
@@ -275,6 +303,7 @@ make_suite (void)
   tcase_add_test (tc, what_does_not_come_in_is_said_before);
   tcase_add_test (tc, events_that_differ_in_anything_are_not_the_same);
   tcase_add_test (tc, marks_and_findings_go_out_as_they_are_wanted);
+  tcase_add_test (tc, what_was_agreed_on_goes_out_by_itself);
   tcase_add_test (tc, a_list_that_cannot_be_read_names_itself);
   suite_add_tcase (suite, tc);
   return suite;

@@ -75,26 +75,28 @@ START_TEST (two_raters_stand_beside_each_other)
   }
 END_TEST
 
+static gboolean
+agree (Fixture *fixture, guint row, SoleusTake take, const char *reason)
+{
+  g_autoptr (SoleusRating) rating = compare (fixture);
+
+  return soleus_session_agree (
+      fixture->session, pair_at (rating, row), take, reason);
+}
+
 START_TEST (each_decision_is_one_step_into_the_consensus)
   {
     Fixture fixture;
-    SoleusRating *rating;
+    g_autoptr (SoleusRating) rating = NULL;
     g_autoptr (GPtrArray) raters = NULL;
     const guint n_before = 6;
 
     fixture_open (&fixture, ":memory:");
     fixture_show (&fixture);
     rate (&fixture);
-    rating = compare (&fixture);
-    ck_assert (soleus_session_agree (
-        fixture.session, pair_at (rating, 3), SOLEUS_TAKE_SECOND));
+    ck_assert (agree (&fixture, 3, SOLEUS_TAKE_SECOND, ""));
     /* There is nothing of bob's to take at the second. */
-    ck_assert (!soleus_session_agree (
-        fixture.session, pair_at (rating, 1), SOLEUS_TAKE_SECOND));
-    ck_assert (!soleus_session_agree (
-        fixture.session, pair_at (rating, 1), SOLEUS_TAKE_NEITHER));
-    soleus_rating_free (rating);
-
+    ck_assert (!agree (&fixture, 1, SOLEUS_TAKE_SECOND, ""));
     rating = compare (&fixture);
     ck_assert_uint_eq (rating->pairs->len, 4);
     ck_assert_uint_eq (rating->figures->all.n_matched, 2);
@@ -103,24 +105,75 @@ START_TEST (each_decision_is_one_step_into_the_consensus)
     ck_assert_str_eq (pair_at (rating, 3)->agreed->label, "CRAMP");
     ck_assert_str_eq (pair_at (rating, 3)->agreed->rater, "consensus");
     /* Another decision takes the place of the first. */
-    ck_assert (soleus_session_agree (
-        fixture.session, pair_at (rating, 3), SOLEUS_TAKE_FIRST));
+    ck_assert (agree (&fixture, 3, SOLEUS_TAKE_FIRST, "seen on video"));
     ck_assert_uint_eq (fixture_n_marks (fixture.session), n_before + 1);
-    soleus_rating_free (rating);
+    g_clear_pointer (&rating, soleus_rating_free);
     rating = compare (&fixture);
     ck_assert_str_eq (pair_at (rating, 3)->agreed->label, "MYOC");
+    ck_assert_str_eq (pair_at (rating, 3)->agreed->note, "seen on video");
     ck_assert_double_eq (pair_at (rating, 3)->agreed->onset_s, 1.30);
-    ck_assert (soleus_session_agree (
-        fixture.session, pair_at (rating, 3), SOLEUS_TAKE_NEITHER));
-    ck_assert_uint_eq (fixture_n_marks (fixture.session), n_before);
-    soleus_rating_free (rating);
 
-    for (guint i = 0; i < 3; i++)
+    for (guint i = 0; i < 2; i++)
       ck_assert (soleus_session_undo (fixture.session));
     ck_assert_uint_eq (fixture_n_marks (fixture.session), n_before);
     raters = soleus_rating_dup_raters (
         soleus_session_get_decisions (fixture.session));
     ck_assert_uint_eq (raters->len, 2);
+    fixture_close (&fixture);
+  }
+END_TEST
+
+START_TEST (neither_is_kept_with_its_reason_through_a_closed_window)
+  {
+    g_autofree char *path =
+        g_build_filename (soleus_test_tmp_dir (), "neither.db", NULL);
+    Fixture fixture;
+    g_autoptr (SoleusRating) rating = NULL;
+    const SoleusMark *agreed;
+
+    fixture_open (&fixture, path);
+    fixture_show (&fixture);
+    rate (&fixture);
+    ck_assert (agree (&fixture, 0, SOLEUS_TAKE_FIRST, ""));
+    ck_assert (agree (&fixture, 2, SOLEUS_TAKE_NEITHER, "cable moved"));
+    fixture_close (&fixture);
+
+    fixture_open (&fixture, path);
+    fixture_show (&fixture);
+    rating = compare (&fixture);
+    ck_assert (!soleus_mark_is_neither (pair_at (rating, 0)->agreed));
+    ck_assert_ptr_null (pair_at (rating, 1)->agreed);
+    agreed = pair_at (rating, 2)->agreed;
+    ck_assert (soleus_mark_is_neither (agreed));
+    ck_assert_str_eq (agreed->note, "cable moved");
+    ck_assert_double_eq (agreed->onset_s, 0.90);
+    /* The same place decided anew is no second mark. */
+    ck_assert (agree (&fixture, 2, SOLEUS_TAKE_SECOND, ""));
+    ck_assert_uint_eq (fixture_n_marks (fixture.session), 8);
+    fixture_close (&fixture);
+  }
+END_TEST
+
+START_TEST (what_was_agreed_stays_listed_when_a_mark_moves_away)
+  {
+    Fixture fixture;
+    g_autoptr (SoleusRating) rating = NULL;
+    guint64 alone;
+
+    fixture_open (&fixture, ":memory:");
+    fixture_show (&fixture);
+    rate (&fixture);
+    rating = compare (&fixture);
+    alone = pair_at (rating, 1)->first->id;
+    ck_assert (agree (&fixture, 1, SOLEUS_TAKE_FIRST, ""));
+    ck_assert (soleus_session_remove_marks (fixture.session, &alone, 1));
+    g_clear_pointer (&rating, soleus_rating_free);
+    rating = compare (&fixture);
+    ck_assert_uint_eq (rating->pairs->len, 4);
+    ck_assert_ptr_null (pair_at (rating, 1)->first);
+    ck_assert_ptr_null (pair_at (rating, 1)->second);
+    ck_assert_double_eq (
+        soleus_rating_pair_get_mark (pair_at (rating, 1))->onset_s, 0.50);
     fixture_close (&fixture);
   }
 END_TEST
@@ -176,6 +229,8 @@ make_suite (void)
   tcase_set_timeout (tc, 60);
   tcase_add_test (tc, two_raters_stand_beside_each_other);
   tcase_add_test (tc, each_decision_is_one_step_into_the_consensus);
+  tcase_add_test (tc, neither_is_kept_with_its_reason_through_a_closed_window);
+  tcase_add_test (tc, what_was_agreed_stays_listed_when_a_mark_moves_away);
   tcase_add_test (tc, a_blind_rater_sees_own_marks_alone_and_changes_no_others);
   suite_add_tcase (suite, tc);
   return suite;

@@ -143,12 +143,20 @@ def compare_raters(tap, window):
     tap.check(window.wait(pattern="of the first, [0-9]+ of the second")
               is not None, "two raters are compared")
     time.sleep(1)
+    press_on(window, "Take the First (A)", "Compare two raters")
+    # A reason with all the letters that are keys elsewhere.
+    window.key("r")
+    window.type("a box fell")
+    window.key("Return", "x")
+    tap.check(window.wait(role="label", name="neither: a box fell")
+              is not None, "a key takes one, or neither with a reason")
     if os.environ.get("SOLEUS_E2E_PICTURE"):
         window.picture(os.environ["SOLEUS_E2E_PICTURE"])
-    press_on(window, "Take the First (A)", "Compare two raters")
-    press_on(window, "Neither (X)", "Compare two raters")
-    tap.check(window.wait(role="label", name="neither") is not None,
-              "a key takes one, or neither")
+    window.key("Escape")
+    window.gone(pattern="of the first, [0-9]+ of the second")
+    window.activate("win.compare-raters")
+    tap.check(window.wait(role="label", name="neither: a box fell")
+              is not None, "a closed comparison is opened as it was left")
 
 
 def export_list(tap, window):
