@@ -41,7 +41,15 @@ read_place (SoleusLibrary *library, gint64 id, Place *place, GError **error)
       place->revision = (guint64)sqlite3_column_int64 (statement, 1);
       place->next_id = (guint64)sqlite3_column_int64 (statement, 2);
     }
+  /* A wrong place would show an empty recording, and the next change would
+   * drop what was done there as if it had been undone. */
+  for (int i = 0; status == SQLITE_ROW && i < 3; i++)
+    if (sqlite3_column_type (statement, i) != SQLITE_INTEGER
+        || sqlite3_column_int64 (statement, i) < 0)
+      status = SQLITE_CORRUPT;
   sqlite3_reset (statement);
+  if (status == SQLITE_CORRUPT)
+    return soleus_library_damaged (library, error);
   if (status == SQLITE_DONE)
     g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_MISSING,
         _ ("The recording is no longer in %s: it was removed from the "

@@ -14,12 +14,10 @@
 /* Above this a check of every page at each start would be felt. */
 #define CHECK_MAX_BYTES (G_GINT64_CONSTANT (32) << 20)
 
-/* Pragmas first that fail on a file that is no database. */
 static gboolean
 set_up (SoleusLibrary *library, GError **error)
 {
   static const char *const pragmas[] = {
-      "PRAGMA journal_mode = WAL",
       "PRAGMA synchronous = FULL",
       "PRAGMA foreign_keys = ON",
       "PRAGMA secure_delete = ON",
@@ -27,7 +25,6 @@ set_up (SoleusLibrary *library, GError **error)
       "PRAGMA cell_size_check = ON",
   };
 
-  sqlite3_busy_timeout (library->db, BUSY_MS);
   for (gsize i = 0; i < G_N_ELEMENTS (pragmas); i++)
     if (!soleus_library_exec (library, pragmas[i], error))
       return FALSE;
@@ -93,11 +90,14 @@ open_database (SoleusLibrary *library, const char *place, GError **error)
     return soleus_library_fail (library, error);
   if (g_stat (place, &facts) != 0)
     facts.st_size = 0;
-  return set_up (library, error)
+  sqlite3_busy_timeout (library->db, BUSY_MS);
+  /* What is refused was only read: even the kind of log stands in the file. */
+  return soleus_library_recognise (library, error)
       && (facts.st_size == 0 || facts.st_size > CHECK_MAX_BYTES
           || soleus_library_check_with (
               library, "PRAGMA quick_check (1)", error))
-      && soleus_library_migrate (library, error);
+      && set_up (library, error) && soleus_library_migrate (library, error)
+      && soleus_library_exec (library, "PRAGMA journal_mode = WAL", error);
 }
 
 static gboolean
@@ -168,6 +168,32 @@ soleus_library_open (const char *path, GError **error)
   if (copy == NULL)
     g_propagate_error (error, g_steal_pointer (&problem));
   return copy;
+}
+
+/* The connection to what was there before. It must not write the end of its
+ * log into what lies there now. */
+static void
+leave_database (SoleusLibrary *library)
+{
+  g_hash_table_remove_all (library->statements);
+  sqlite3_db_config (library->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  sqlite3_close (library->db);
+  library->db = NULL;
+}
+
+gboolean
+soleus_library_come_back (SoleusLibrary *library)
+{
+  if (!soleus_library_is_lost (library) || library->copy_folder != NULL
+      || g_access (library->path, R_OK | W_OK) != 0)
+    return FALSE;
+  leave_database (library);
+  /* Even where this fails there is a connection, which refuses everything. */
+  library->is_lost = !open_database (library, library->path, NULL)
+      || !note_file (library, NULL);
+  if (!library->is_lost)
+    soleus_library_was_changed (library);
+  return !library->is_lost;
 }
 
 static void

@@ -14,6 +14,7 @@ struct _SoleusLibrary
   guint64 device; /* of the file that was opened; 0: in memory */
   guint64 inode;
   gboolean is_read_only;
+  gboolean is_lost; /* its file went away, or its disk does not answer */
   char *copy_folder; /* of the copy that is shown instead; NULL: none */
 };
 
@@ -39,9 +40,16 @@ gboolean soleus_library_end (
 /* The sentence for what SQLite said last. Returns FALSE. */
 gboolean soleus_library_fail (SoleusLibrary *library, GError **error);
 
+/* The sentence for a library whose content makes no sense. Returns FALSE. */
+gboolean soleus_library_damaged (SoleusLibrary *library, GError **error);
+
 /* TRUE when @pragma, a check, answers "ok". */
 gboolean soleus_library_check_with (
     SoleusLibrary *library, const char *pragma, GError **error);
+
+/* Whether the file is new or a library of a version we know. Writes nothing:
+ * what is none stays as it is, byte for byte. */
+gboolean soleus_library_recognise (SoleusLibrary *library, GError **error);
 
 /* Brings the schema to the newest version; a backup is made before. */
 gboolean soleus_library_migrate (SoleusLibrary *library, GError **error);

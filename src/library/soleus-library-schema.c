@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "soleus-decision-rows.h"
 #include "soleus-error.h"
 
 /* "Sols" in the header of the file: file(1) and we know it by this. */
@@ -189,8 +190,57 @@ step_up (SoleusLibrary *library, int version, GError **error)
       g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d",
           version + 1, APPLICATION_ID);
 
-  return soleus_library_exec (library, migrations[version], error)
-      && soleus_library_exec (library, stamp, error);
+  if (soleus_library_exec (library, migrations[version], NULL))
+    return soleus_library_exec (library, stamp, error);
+  /* A table that is missing, or there before its time. */
+  return sqlite3_errcode (library->db) == SQLITE_ERROR
+      ? soleus_library_damaged (library, error)
+      : soleus_library_fail (library, error);
+}
+
+/* What is asked of the newest version, beside the rows of decisions. */
+static const char *const asked[] = {
+    "SELECT id, fingerprint, name, path, format, start, duration_s, n_channels,"
+    " added_us, opened_us, position, revision, next_id, person FROM recording",
+    "SELECT recording, step, what, n, made_us FROM step",
+    "SELECT recording, pattern, n_twitches, usable_rest_s, rate_per_min,"
+    " urgency FROM result",
+    "SELECT key, value FROM setting",
+    "SELECT id, pseudonym, birth_year, note FROM person",
+    "SELECT recording, channel, label, muscle, side, kind, pattern,"
+    " settings_hash, n, usable_rest_s FROM rate",
+    "SELECT id, person, at, trigger_word, note FROM diary",
+};
+
+static gboolean
+can_ask (SoleusLibrary *library, const char *sql)
+{
+  sqlite3_stmt *statement = NULL;
+  const int status =
+      sqlite3_prepare_v2 (library->db, sql, -1, &statement, NULL);
+
+  sqlite3_finalize (statement);
+  return status == SQLITE_OK;
+}
+
+/* Every table and column is there, before a question fails half-way. */
+static gboolean
+check_schema (SoleusLibrary *library, GError **error)
+{
+  guint n_kinds;
+  const SoleusRowKind *kinds = soleus_row_kinds (&n_kinds);
+  gboolean whole = TRUE;
+
+  for (gsize i = 0; whole && i < G_N_ELEMENTS (asked); i++)
+    whole = can_ask (library, asked[i]);
+  for (guint i = 0; whole && i < n_kinds; i++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+          "SELECT recording, first_step, end_step, %s, %s FROM %s",
+          kinds[i].key, kinds[i].columns, kinds[i].table);
+      whole = can_ask (library, sql);
+    }
+  return whole || soleus_library_damaged (library, error);
 }
 
 static gboolean
@@ -229,6 +279,14 @@ read_version (SoleusLibrary *library, int *version, GError **error)
 }
 
 gboolean
+soleus_library_recognise (SoleusLibrary *library, GError **error)
+{
+  int version = 0;
+
+  return read_version (library, &version, error);
+}
+
+gboolean
 soleus_library_migrate (SoleusLibrary *library, GError **error)
 {
   int version = 0;
@@ -237,7 +295,7 @@ soleus_library_migrate (SoleusLibrary *library, GError **error)
   if (!read_version (library, &version, error))
     return FALSE;
   if (version == NEWEST)
-    return TRUE;
+    return check_schema (library, error);
   if (version > 0 && !back_up (library, version, error))
     return FALSE;
   if (!soleus_library_begin (library, error))
@@ -246,5 +304,6 @@ soleus_library_migrate (SoleusLibrary *library, GError **error)
   done = read_version (library, &version, error);
   for (; done && version < NEWEST; version++)
     done = step_up (library, version, error);
+  done = done && check_schema (library, error);
   return soleus_library_end (library, done, error);
 }

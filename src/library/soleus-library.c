@@ -52,18 +52,35 @@ static const Sentence sentences[] = {
         N_ ("%s cannot be read or written: the disk reports an error.")},
 };
 
-gboolean
-soleus_library_fail (SoleusLibrary *library, GError **error)
+static gboolean
+tell (SoleusLibrary *library, int status, GError **error)
 {
-  const int status = sqlite3_errcode (library->db) & 0xff;
-
   for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
     if (sentences[i].status == status)
       {
         g_set_error (error, SOLEUS_ERROR, sentences[i].code,
             _ (sentences[i].text), library->path);
-        return FALSE;
+        return TRUE;
       }
+  return FALSE;
+}
+
+gboolean
+soleus_library_damaged (SoleusLibrary *library, GError **error)
+{
+  tell (library, SQLITE_CORRUPT, error);
+  return FALSE;
+}
+
+gboolean
+soleus_library_fail (SoleusLibrary *library, GError **error)
+{
+  const int status = sqlite3_errcode (library->db) & 0xff;
+
+  if (status == SQLITE_IOERR || status == SQLITE_CANTOPEN)
+    library->is_lost = library->inode != 0;
+  if (tell (library, status, error))
+    return FALSE;
   g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_IO,
       _ ("%s could not be used: %s."), library->path,
       sqlite3_errmsg (library->db));
@@ -115,16 +132,38 @@ soleus_library_exec (SoleusLibrary *library, const char *sql, GError **error)
 /* A library that was moved away or deleted still takes our writes, and they
  * would be lost with it. */
 static gboolean
-still_there (const SoleusLibrary *library, GError **error)
+is_there (const SoleusLibrary *library)
 {
   GStatBuf facts;
 
-  if (library->inode == 0)
+  return library->inode == 0
+      || (g_stat (library->path, &facts) == 0
+          && (guint64)facts.st_ino == library->inode
+          && (guint64)facts.st_dev == library->device);
+}
+
+gboolean
+soleus_library_is_lost (SoleusLibrary *library)
+{
+  library->is_lost = library->is_lost || !is_there (library);
+  return library->is_lost;
+}
+
+GError *
+soleus_library_dup_loss (const SoleusLibrary *library)
+{
+  return g_error_new (SOLEUS_ERROR, SOLEUS_ERROR_IO,
+      _ ("%s is gone: it was moved, deleted, or its disk was removed. What "
+         "you did so far is in it; put it back before you go on."),
+      library->path);
+}
+
+static gboolean
+still_there (SoleusLibrary *library, GError **error)
+{
+  if (is_there (library))
     return TRUE;
-  if (g_stat (library->path, &facts) == 0
-      && (guint64)facts.st_ino == library->inode
-      && (guint64)facts.st_dev == library->device)
-    return TRUE;
+  library->is_lost = TRUE;
   g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_IO,
       _ ("%s is gone: it was moved, deleted, or its disk was removed. The "
          "change was not kept."),
@@ -201,10 +240,14 @@ soleus_library_check_with (
     answer = (const char *)sqlite3_column_text (statement, 0);
   sound = g_strcmp0 (answer, "ok") == 0;
   if (!sound)
-    g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_INVALID,
-        _ ("%s is damaged (%s). A copy from before the last update may lie "
-           "beside it (.version-…)."),
-        library->path, answer != NULL ? answer : sqlite3_errmsg (library->db));
+    {
+      g_autofree char *why =
+          g_strdup (answer != NULL ? answer : sqlite3_errmsg (library->db));
+      g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_INVALID,
+          _ ("%s is damaged (%s). A copy from before the last update may lie "
+             "beside it (.version-…)."),
+          library->path, g_strdelimit (why, "\n", ' '));
+    }
   sqlite3_reset (statement);
   return sound;
 }

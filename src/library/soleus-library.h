@@ -38,6 +38,17 @@ const char *soleus_library_get_path (const SoleusLibrary *library);
 
 gboolean soleus_library_is_read_only (const SoleusLibrary *library);
 
+/* Whether its file went away or its disk did not answer, since it was opened
+ * or came back. Looks. */
+gboolean soleus_library_is_lost (SoleusLibrary *library);
+/* The sentence for that, for somebody who is not changing anything. */
+GError *soleus_library_dup_loss (const SoleusLibrary *library);
+/* Opens the file at its path anew after it was lost (a stick that was pulled
+ * out is a new disk when it returns). What lies there now may be another
+ * library: ids of before mean nothing. FALSE: it was not lost, or is not
+ * there yet. */
+gboolean soleus_library_come_back (SoleusLibrary *library);
+
 /* Every page and every reference. TRUE: sound. */
 gboolean soleus_library_check (SoleusLibrary *library, GError **error);
 

@@ -94,6 +94,48 @@ soleus_session_reload (SoleusSession *self, GError **error)
   return TRUE;
 }
 
+/* What @fresh has not is added to it as one step: an older copy of the library
+ * was put in its place, or a new one. More of it is another program's. */
+static gboolean
+bring_along (SoleusSession *self, SoleusLibraryState *fresh)
+{
+  const SoleusDecisions *shown = self->state.decisions;
+
+  return fresh->revision > self->state.revision
+      || soleus_decisions_equal (fresh->decisions, shown)
+      || soleus_library_store (self->library, fresh, shown,
+          soleus_step_id (SOLEUS_STEP_CHANGE_MARKS), 1, NULL);
+}
+
+/* The library's disk may have been away and be back. */
+static void
+find_library (SoleusSession *self)
+{
+  g_autoptr (SoleusDecisions) old = NULL;
+  SoleusLibraryState fresh = {0};
+  gint64 id = 0;
+
+  if (!soleus_library_is_lost (self->library)
+      || !soleus_library_come_back (self->library))
+    return;
+  self->told_loss = FALSE;
+  if (self->state.id == 0)
+    return; /* has_recording() does the rest */
+  if (!soleus_library_enter (
+          self->library, self->base, g_get_real_time (), &id, NULL)
+      || !soleus_library_load (self->library, id, &fresh, NULL)
+      || !bring_along (self, &fresh))
+    {
+      soleus_library_state_clear (&fresh);
+      self->state.id = 0;
+      return;
+    }
+  old = soleus_decisions_ref (self->state.decisions);
+  soleus_library_state_clear (&self->state);
+  self->state = fresh;
+  adopt (self, old);
+}
+
 /* The library may have been unable to note the recording when it was opened;
  * now that there is something to keep, it is asked again. */
 static gboolean
@@ -102,6 +144,7 @@ has_recording (SoleusSession *self)
   GError *error = NULL;
   gint64 id = 0;
 
+  find_library (self);
   if (self->state.id != 0)
     return TRUE;
   if (self->base == NULL)
@@ -169,10 +212,12 @@ typedef gboolean (*Move) (
 static gboolean
 move (SoleusSession *self, Move library_move)
 {
-  g_autoptr (SoleusDecisions) old =
-      soleus_decisions_ref (self->state.decisions);
+  g_autoptr (SoleusDecisions) old = NULL;
   GError *error = NULL;
 
+  if (!has_recording (self))
+    return FALSE;
+  old = soleus_decisions_ref (self->state.decisions);
   /* When another window was faster, what would be undone is not what the
    * person saw: theirs is shown, and the person decides anew. */
   if (!library_move (self->library, &self->state, &error))
@@ -239,6 +284,14 @@ look_for_changes (gpointer user_data)
   SoleusSession *self = user_data;
   g_autoptr (GError) error = NULL;
 
+  find_library (self);
+  if (soleus_library_is_lost (self->library))
+    {
+      if (!self->told_loss)
+        soleus_session_tell (self, soleus_library_dup_loss (self->library));
+      self->told_loss = TRUE;
+      return G_SOURCE_CONTINUE;
+    }
   if (!soleus_library_was_changed (self->library) || self->state.id == 0
       || soleus_library_is_current (self->library, &self->state))
     return G_SOURCE_CONTINUE;

@@ -51,6 +51,7 @@ struct _SoleusSession
 
   char *key_labels[SOLEUS_SESSION_N_KEYS];
   char *rater;
+  gboolean told_loss; /* of the library, until it is back */
 };
 
 typedef enum
