@@ -62,26 +62,44 @@ save_list (void)
   return path;
 }
 
+static const struct
+{
+  const char *id;
+  double step_s;
+  gboolean channels;
+  char comma; /* what one in a text becomes */
+} written_formats[] = {{"audacity", 1e-6, FALSE, ','},
+    {"bids", 1e-6, TRUE, ','}, {"csv", 1e-6, TRUE, ','},
+    {"edf", 1e-6, TRUE, ','}, {"edfbrowser-csv", 1e-6, FALSE, ','},
+    {"edfbrowser-xml", 1e-6, FALSE, ','}, {"mne", 1e-6, TRUE, ';'},
+    {"wfdb", 1e-3, TRUE, ','}};
+
+START_TEST (every_format_that_is_written_is_read_back_here)
+  {
+    guint n = 0;
+
+    for (const SoleusEventFormat *const *row = soleus_event_formats ();
+         *row != NULL; row++)
+      if ((*row)->write != NULL)
+        {
+          ck_assert_uint_lt (n, G_N_ELEMENTS (written_formats));
+          ck_assert_str_eq ((*row)->id, written_formats[n].id);
+          n++;
+        }
+    ck_assert_uint_eq (n, G_N_ELEMENTS (written_formats));
+  }
+END_TEST
+
 START_TEST (a_list_comes_back_through_every_format_that_is_written)
   {
-    static const struct
-    {
-      const char *id;
-      double step_s;
-      gboolean channels;
-      char comma; /* what one in a text becomes */
-    } formats[] = {{"audacity", 1e-6, FALSE, ','}, {"bids", 1e-6, TRUE, ','},
-        {"csv", 1e-6, TRUE, ','}, {"edf", 1e-6, TRUE, ','},
-        {"edfbrowser-csv", 1e-6, FALSE, ','}, {"mne", 1e-6, TRUE, ';'},
-        {"wfdb", 1e-3, TRUE, ','}};
     const char *recording = recording_path ();
     g_autofree char *source = save_list ();
-    g_autofree char *out =
-        g_strdup_printf ("%s/again.%s", soleus_test_tmp_dir (), formats[_i].id);
+    g_autofree char *out = g_strdup_printf (
+        "%s/again.%s", soleus_test_tmp_dir (), written_formats[_i].id);
     g_autoptr (CliResult) written = cli_run (NULL, "import", recording, source,
-        "--to", formats[_i].id, "-o", out, "-q", NULL);
-    g_autoptr (CliResult) read = cli_run (
-        NULL, "import", recording, out, "--from", formats[_i].id, "-q", NULL);
+        "--to", written_formats[_i].id, "-o", out, "-q", NULL);
+    g_autoptr (CliResult) read = cli_run (NULL, "import", recording, out,
+        "--from", written_formats[_i].id, "-q", NULL);
     g_autoptr (SoleusEventList) before = parse_csv (odd_list);
     g_autoptr (SoleusEventList) after = NULL;
 
@@ -98,12 +116,12 @@ START_TEST (a_list_comes_back_through_every_format_that_is_written)
         g_autofree char *right = soleus_event_dup_channels (b);
         /* Half a step, and the last digit of the CSV between. */
         ck_assert_double_eq_tol (
-            a->onset_s, b->onset_s, 0.5 * formats[_i].step_s + 1.5e-6);
+            a->onset_s, b->onset_s, 0.5 * written_formats[_i].step_s + 1.5e-6);
         ck_assert_double_eq_tol (
-            a->duration_s, b->duration_s, formats[_i].step_s + 1.5e-6);
-        g_strdelimit (a->text, ",", formats[_i].comma);
+            a->duration_s, b->duration_s, written_formats[_i].step_s + 1.5e-6);
+        g_strdelimit (a->text, ",", written_formats[_i].comma);
         ck_assert_str_eq (a->text, b->text);
-        ck_assert_str_eq (formats[_i].channels ? left : "", right);
+        ck_assert_str_eq (written_formats[_i].channels ? left : "", right);
       }
   }
 END_TEST
@@ -331,8 +349,10 @@ make_suite (void)
   TCase *tc = tcase_create ("export");
 
   tcase_set_timeout (tc, 60);
-  tcase_add_loop_test (
-      tc, a_list_comes_back_through_every_format_that_is_written, 0, 7);
+  tcase_add_loop_test (tc,
+      a_list_comes_back_through_every_format_that_is_written, 0,
+      G_N_ELEMENTS (written_formats));
+  tcase_add_test (tc, every_format_that_is_written_is_read_back_here);
   tcase_add_test (
       tc, what_a_format_loses_is_said_before_and_check_writes_nothing);
   tcase_add_test (tc, what_was_found_is_exported_as_analyse_lists_it);
