@@ -2,6 +2,7 @@
 """Drives the real window: its own X server, its own session bus, real mouse
 and keys, and what a screen reader is told. Checks are printed as TAP."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -174,8 +175,27 @@ def wait_for(ask, what, patience_s=PATIENCE_S):
     raise RuntimeError("waited %d s for %s" % (patience_s, what))
 
 
+@contextlib.contextmanager
+def watched(tap):
+    """For the checks of a test: what was waited for and did not come is a
+    check that failed, with a picture where SOLEUS_E2E_PICTURE names one. No
+    window outlives them."""
+    try:
+        yield
+    except Exception as error:
+        tap.check(False, "%s: %s" % (type(error).__name__, error))
+        if Window.opened and os.environ.get("SOLEUS_E2E_PICTURE"):
+            Window.opened[-1].picture(os.environ["SOLEUS_E2E_PICTURE"])
+    finally:
+        for window in Window.opened:
+            if window.process.poll() is None:
+                window.process.kill()
+
+
 class Window:
     """One run of the program."""
+
+    opened = []
 
     def __init__(self, program, *arguments, size=(WIDTH, HEIGHT)):
         self.errors_path = os.path.join(scratch_dir(), "stderr.txt")
@@ -193,6 +213,7 @@ class Window:
             environment["LD_PRELOAD"] = environment["SOLEUS_E2E_PRELOAD"]
         self.process = subprocess.Popen(
             [program] + list(arguments), stderr=self.errors, env=environment)
+        Window.opened.append(self)
         self.app = wait_for(self._find_app, "the program on the bus")
         self.xid = wait_for(self._find_xid, "a window on the screen")
         self.xdo("windowmove", self.xid, "0", "0",
@@ -224,6 +245,18 @@ class Window:
             ["xdotool", "search", "--onlyvisible", "--name", "Soleus"],
             capture_output=True, text=True).stdout.split()
         return out[0] if out else None
+
+    # what all tests ask
+
+    def analysed(self):
+        """Waits until the recording is judged."""
+        self.wait(pattern="^(Usable|Partly usable|Not usable)",
+                  within="Findings")
+
+    def check_quiet(self, tap):
+        complaints = self.complaints()
+        tap.check(not complaints, "nothing was complained of"
+                  + (": " + complaints[0] if complaints else ""))
 
     # what a screen reader sees
 

@@ -16,7 +16,7 @@ import tempfile
 import time
 
 from soleus_driver import (Tap, Window, need_tools, run_inside, scratch_dir,
-                           wait_for, walk)
+                           wait_for, walk, watched)
 
 TABLE = "List of episodes"
 REPORT = "Muscle twitch report"
@@ -291,8 +291,7 @@ def main():
     library = os.path.join(scratch_dir(), "library.db")
     path = os.path.join(scratch_dir(), "recording.edf")
     shutil.copy(sys.argv[2], path)
-    window = None
-    try:
+    with watched(tap):
         start_over_the_bus(tap)
         window = open_with_keys(tap, program, path, library)
         look_and_mark(tap, window)
@@ -301,16 +300,7 @@ def main():
         report(tap, window)
         help_and_keys(tap, window)
         tap.check(window.close() == 0, "Ctrl+W ends the program")
-        complaints = window.complaints()
-        tap.check(not complaints, "nothing was complained of"
-                  + (": " + complaints[0] if complaints else ""))
-    except Exception as error:  # what was waited for did not come
-        tap.check(False, "%s: %s" % (type(error).__name__, error))
-        if window is not None and os.environ.get("SOLEUS_E2E_PICTURE"):
-            window.picture(os.environ["SOLEUS_E2E_PICTURE"])
-    finally:
-        if window is not None and window.process.poll() is None:
-            window.process.kill()
+        window.check_quiet(tap)
     sys.exit(tap.end())
 
 

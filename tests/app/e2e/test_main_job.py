@@ -14,7 +14,7 @@ import subprocess
 import sys
 
 from soleus_driver import (Tap, Window, need_tools, recording, run_inside,
-                           scratch_dir, skip, wait_for)
+                           scratch_dir, wait_for, watched)
 
 # "After intense sporting activity", science.md 3.5, row K12: the base, what
 # each pattern weighs, the caps of patterns and context, the bands.
@@ -223,8 +223,7 @@ def main():
 
     tap = Tap()
     library = os.path.join(scratch_dir(), "library.db")
-    window = None
-    try:
+    with watched(tap):
         window = open_recording(tap, program, path, library)
         annotate(tap, window)
         undo_and_redo(tap, window)
@@ -237,16 +236,7 @@ def main():
                   "and so is the answer")
         report(tap, window)
         tap.check(window.close() == 0, "and it ends again")
-        complaints = window.complaints()
-        tap.check(not complaints, "nothing was complained of"
-                  + (": " + complaints[0] if complaints else ""))
-    except Exception as error:  # what was waited for did not come
-        tap.check(False, "%s: %s" % (type(error).__name__, error))
-        if window is not None and os.environ.get("SOLEUS_E2E_PICTURE"):
-            window.picture(os.environ["SOLEUS_E2E_PICTURE"])
-    finally:
-        if window is not None and window.process.poll() is None:
-            window.process.kill()
+        window.check_quiet(tap)
     sys.exit(tap.end())
 
 

@@ -11,7 +11,7 @@ import time
 
 from small_recording import write_edf
 from soleus_driver import (Tap, Window, need_tools, run_inside, scratch_dir,
-                           wait_for)
+                           wait_for, watched)
 
 TABLE = "List of episodes"
 LIST = """onset_s,duration_s,label,channel
@@ -114,6 +114,55 @@ def arrows(tap, window):
     window.key("Home")
 
 
+def spans(window):
+    """Of the marks of this test: (onset, length) by onset."""
+    path = os.path.join(scratch_dir(), "episodes.csv")
+    with open(window.export("episodes", path), encoding="utf-8") as lines:
+        return sorted(tuple(map(float, line.split(",")[:2])) for line in lines
+                      if ",MYOC," in line)
+
+
+def pull_start(window, left, to, high, held=None):
+    """Drags the start of the second mark, and waits until it is kept."""
+    before = spans(window)
+    if held:
+        window.xdo("keydown", held)
+    window.drag(left, high, to, high)
+    if held:
+        window.xdo("keyup", held)
+    return wait_for(lambda: (now := spans(window)) != before and now,
+                    "an edge to move", 30)
+
+
+def snaps(tap, window):
+    """After arrows(): two marks, neither chosen."""
+    x, y, width, height = lane(window)
+    (onset, length), (start, _) = spans(window)
+    high = y + height - 8
+
+    def place(time_s):
+        # arrows() dragged from these parts of the width, and moved by 0.1 s.
+        part = (time_s - onset - 0.1) / (start - onset - 0.2)
+        return round(x + width * (0.30 + 0.15 * part))
+
+    window.press(place(start + 0.2), high)
+    time.sleep(0.3)
+    near = place(onset + length) + 5
+    free = pull_start(window, place(start), near, high)
+    tap.check(abs(free[1][0] - onset - length) > 0.01,
+              "an edge stays where it was dragged, %.3f s from another"
+              % (free[1][0] - onset - length))
+    window.key("ctrl+z")
+    wait_for(lambda: spans(window)[1][0] == start, "the edge to be back", 30)
+    held = pull_start(window, place(start), near, high, "ctrl")
+    tap.check(abs(held[1][0] - onset - length) < 1e-4,
+              "with Ctrl it snaps to the other: %g s"
+              % (held[1][0] - onset - length))
+    window.key("ctrl+z")
+    wait_for(lambda: spans(window)[1][0] == start, "the edge to be back", 30)
+    window.key("Escape")
+
+
 def rate_blind(tap, window):
     """After the import of a colleague's list."""
     window.activate("win.blind")
@@ -175,24 +224,13 @@ def main():
     tap = Tap()
     recording = os.path.join(scratch_dir(), "calf.edf")
     write_edf(recording)
-    window = Window(program, "--library", ":memory:", recording)
-    try:
-        wait_for(lambda: window.find(
-            pattern="^(Usable|Partly usable|Not usable)", within="Findings"),
-            "the analysis")
-        for part in (arrows, import_list, rate_blind, export_list,
+    with watched(tap):
+        window = Window(program, "--library", ":memory:", recording)
+        window.analysed()
+        for part in (arrows, snaps, import_list, rate_blind, export_list,
                      compare_raters):
             part(tap, window)
-        complaints = window.complaints()
-        tap.check(not complaints, "nothing was complained of"
-                  + (": " + complaints[0] if complaints else ""))
-    except Exception as error:  # what was waited for did not come
-        tap.check(False, "%s: %s" % (type(error).__name__, error))
-        if os.environ.get("SOLEUS_E2E_PICTURE"):
-            window.picture(os.environ["SOLEUS_E2E_PICTURE"])
-    finally:
-        if window.process.poll() is None:
-            window.process.kill()
+        window.check_quiet(tap)
     sys.exit(tap.end())
 
 

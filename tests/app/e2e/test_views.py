@@ -9,7 +9,7 @@ import time
 
 from small_recording import write_edf
 from soleus_driver import (Tap, Window, need_tools, run_inside, scratch_dir,
-                           wait_for)
+                           wait_for, watched)
 
 BELOW = "Below the tracks"
 
@@ -129,24 +129,13 @@ def main():
     tap = Tap()
     recording = os.path.join(scratch_dir(), "calf.edf")
     write_edf(recording)
-    window = Window(program, "--library", ":memory:", recording)
-    try:
-        wait_for(lambda: window.find(
-            pattern="^(Usable|Partly usable|Not usable)", within="Findings"),
-            "the analysis")
+    with watched(tap):
+        window = Window(program, "--library", ":memory:", recording)
+        window.analysed()
         for part in (figures, spectrogram, review, hearing):
             part(tap, window)
         tap.check(window.close() == 0, "Ctrl+W ends the program")
-        complaints = window.complaints()
-        tap.check(not complaints, "nothing was complained of"
-                  + (": " + complaints[0] if complaints else ""))
-    except Exception as error:  # what was waited for did not come
-        tap.check(False, "%s: %s" % (type(error).__name__, error))
-        if os.environ.get("SOLEUS_E2E_PICTURE"):
-            window.picture(os.environ["SOLEUS_E2E_PICTURE"])
-    finally:
-        if window.process.poll() is None:
-            window.process.kill()
+        window.check_quiet(tap)
     sys.exit(tap.end())
 
 
