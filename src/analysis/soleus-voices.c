@@ -49,6 +49,19 @@ by_turn (gconstpointer a, gconstpointer b)
   return x->id < y->id ? -1 : x->id > y->id;
 }
 
+/* Told cheaply: most recordings have one rater and thousands of marks. */
+static gboolean
+is_of_many (const SoleusDecisions *decisions)
+{
+  const guint n = soleus_decisions_get_n_marks (decisions);
+
+  for (guint i = 1; i < n; i++)
+    if (!g_str_equal (soleus_decisions_get_mark (decisions, i)->rater,
+            soleus_decisions_get_mark (decisions, 0)->rater))
+      return TRUE;
+  return FALSE;
+}
+
 /* One mark (borrowed) a rater, whose turn comes in this order. */
 static GPtrArray *
 dup_turns (const SoleusDecisions *decisions)
@@ -115,11 +128,14 @@ soleus_voices_dup_counting (const SoleusDecisions *decisions)
   gboolean *counting = g_new (gboolean, n + 1);
   g_autoptr (GArray) heard =
       g_array_new (FALSE, FALSE, sizeof (SoleusMatchEvent));
-  g_autoptr (GPtrArray) turns = dup_turns (decisions);
+  g_autoptr (GPtrArray) turns = NULL;
 
   for (guint i = 0; i < n; i++)
     counting[i] = TRUE;
-  for (guint i = 0; turns->len > 1 && i < turns->len; i++)
+  if (!is_of_many (decisions))
+    return counting;
+  turns = dup_turns (decisions);
+  for (guint i = 0; i < turns->len; i++)
     {
       const SoleusMark *first = g_ptr_array_index (turns, i);
       hear (decisions, first->rater, heard, counting);
