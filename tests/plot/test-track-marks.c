@@ -256,6 +256,48 @@ START_TEST (own_marks_fill_their_lane_and_only_theirs)
   }
 END_TEST
 
+START_TEST (the_label_of_a_long_mark_stays_in_sight)
+  {
+    /* Of four seconds that are seen; the label is in their middle. */
+    static const struct
+    {
+      double onset_s;
+      double end_s;
+      double middle_s;
+    } rows[] = {{-500.0, 500.0, 2.0}, {-500.0, 1.0, 0.5}, {3.0, 500.0, 3.5}};
+    const SoleusColor *text = &soleus_theme_get (SOLEUS_THEME_LIGHT)->text;
+
+    for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        Scene scene;
+        SoleusRect near;
+        guint n_all;
+        guint n_near;
+        g_autoptr (SoleusMark) mark = soleus_mark_new (&(SoleusMark){.id = 1,
+            .onset_s = rows[i].onset_s,
+            .duration_s = rows[i].end_s - rows[i].onset_s,
+            .label = (char *)"rest",
+            .confidence = NAN,
+            .origin = SOLEUS_ORIGIN_MINE});
+        g_autoptr (SoleusDecisions) marked = NULL;
+
+        scene_init (&scene);
+        marked = soleus_decisions_with_mark (scene.decisions, mark);
+        scene.track.decisions = marked;
+        scene.track.analysis = NULL;
+        scene_draw (&scene);
+        near = between (&scene, &scene.layout.mine, rows[i].middle_s - 0.4,
+            rows[i].middle_s + 0.4);
+        n_all = plot_picture_of_color (
+            &scene.picture, &scene.layout.mine, text, 0.3);
+        n_near = plot_picture_of_color (&scene.picture, &near, text, 0.3);
+        ck_assert_uint_gt (n_near, 5);
+        ck_assert_uint_eq (n_near, n_all);
+        scene_clear (&scene);
+      }
+  }
+END_TEST
+
 START_TEST (thousands_of_marks_do_not_cost_thousands_of_boxes)
   {
     Scene scene;
@@ -391,6 +433,7 @@ make_suite (void)
   tcase_add_test (
       tcase, thousands_of_episodes_do_not_cost_thousands_of_brackets);
   tcase_add_test (tcase, own_marks_fill_their_lane_and_only_theirs);
+  tcase_add_test (tcase, the_label_of_a_long_mark_stays_in_sight);
   tcase_add_test (tcase, thousands_of_marks_do_not_cost_thousands_of_boxes);
   tcase_add_test (tcase, disturbances_and_unusable_time_are_hatched);
   tcase_add_test (tcase, bursts_selection_and_cursor_are_shown_when_asked_for);
