@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-events-in-window.h"
 
+#include "soleus-loss-list.h"
 #include "soleus-session-events.h"
 #include "soleus-ticks.h"
 #include "soleus-words.h"
@@ -23,8 +24,7 @@ struct _SoleusEventsInWindow
   AdwPreferencesGroup *group;
   AdwComboRow *format;
   AdwEntryRow *rater;
-  AdwPreferencesGroup *losses;
-  GPtrArray *loss_rows; /* borrowed from the group */
+  SoleusLossList losses;
   GtkLabel *count;
   GtkWidget *frame;
   GtkGrid *rows;
@@ -34,35 +34,12 @@ G_DEFINE_FINAL_TYPE (
     SoleusEventsInWindow, soleus_events_in_window, ADW_TYPE_WINDOW)
 
 static void
-add_loss (SoleusEventsInWindow *self, const char *text)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), markup);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-      gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  adw_preferences_group_add (self->losses, row);
-  g_ptr_array_add (self->loss_rows, row);
-}
-
-static void
 show_losses (SoleusEventsInWindow *self, const GError *error)
 {
-  for (guint i = 0; i < self->loss_rows->len; i++)
-    adw_preferences_group_remove (
-        self->losses, g_ptr_array_index (self->loss_rows, i));
-  g_ptr_array_set_size (self->loss_rows, 0);
-  if (error != NULL)
-    add_loss (self, error->message);
-  else
-    {
-      g_autoptr (GPtrArray) losses = soleus_events_in_dup_losses (self->in);
-      for (guint i = 0; i < losses->len; i++)
-        add_loss (self, g_ptr_array_index (losses, i));
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->losses), self->loss_rows->len > 0);
+  g_autoptr (GPtrArray) losses =
+      error != NULL ? NULL : soleus_events_in_dup_losses (self->in);
+
+  soleus_loss_list_show (&self->losses, losses, error);
 }
 
 static void
@@ -190,7 +167,7 @@ soleus_events_in_window_finalize (GObject *object)
 
   g_clear_pointer (&self->in, soleus_events_in_free);
   g_clear_object (&self->session);
-  g_ptr_array_unref (self->loss_rows);
+  soleus_loss_list_clear (&self->losses);
   g_free (self->path);
   G_OBJECT_CLASS (soleus_events_in_window_parent_class)->finalize (object);
 }
@@ -210,11 +187,12 @@ soleus_events_in_window_class_init (SoleusEventsInWindowClass *klass)
   BIND (group);
   BIND (format);
   BIND (rater);
-  BIND (losses);
   BIND (count);
   BIND (frame);
   BIND (rows);
 #undef BIND
+  gtk_widget_class_bind_template_child_full (widget_class, "losses", FALSE,
+      G_STRUCT_OFFSET (SoleusEventsInWindow, losses.group));
   gtk_widget_class_bind_template_callback (widget_class, on_format);
   gtk_widget_class_bind_template_callback (widget_class, on_take);
   gtk_widget_class_add_binding_action (
@@ -224,7 +202,7 @@ soleus_events_in_window_class_init (SoleusEventsInWindowClass *klass)
 static void
 soleus_events_in_window_init (SoleusEventsInWindow *self)
 {
-  self->loss_rows = g_ptr_array_new ();
+  soleus_loss_list_init (&self->losses);
   self->filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
 }

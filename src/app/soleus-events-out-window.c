@@ -2,6 +2,7 @@
 #include "soleus-events-out-window.h"
 
 #include "soleus-dialogs.h"
+#include "soleus-loss-list.h"
 #include "soleus-session-events.h"
 
 #include <glib/gi18n-lib.h>
@@ -31,8 +32,7 @@ struct _SoleusEventsOutWindow
   GtkSwitch *switches[G_N_ELEMENTS (kinds)];
   AdwComboRow *format;
   GtkLabel *count;
-  AdwPreferencesGroup *losses;
-  GPtrArray *loss_rows; /* borrowed from the group */
+  SoleusLossList losses;
 };
 
 G_DEFINE_FINAL_TYPE (
@@ -64,20 +64,6 @@ chosen_events (SoleusEventsOutWindow *self)
   return which;
 }
 
-static void
-add_loss (SoleusEventsOutWindow *self, const char *text)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), markup);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row),
-      gtk_image_new_from_icon_name ("dialog-warning-symbolic"));
-  adw_preferences_group_add (self->losses, row);
-  g_ptr_array_add (self->loss_rows, row);
-}
-
 /* FALSE: the list cannot be written in this format. */
 static gboolean
 show_losses (SoleusEventsOutWindow *self)
@@ -86,15 +72,7 @@ show_losses (SoleusEventsOutWindow *self)
   g_autoptr (GPtrArray) losses = soleus_session_dup_event_losses (
       self->session, self->list, chosen_format (self), &error);
 
-  for (guint i = 0; i < self->loss_rows->len; i++)
-    adw_preferences_group_remove (
-        self->losses, g_ptr_array_index (self->loss_rows, i));
-  g_ptr_array_set_size (self->loss_rows, 0);
-  for (guint i = 0; losses != NULL && i < losses->len; i++)
-    add_loss (self, g_ptr_array_index (losses, i));
-  if (error != NULL)
-    add_loss (self, error->message);
-  gtk_widget_set_visible (GTK_WIDGET (self->losses), self->loss_rows->len > 0);
+  soleus_loss_list_show (&self->losses, losses, error);
   return losses != NULL;
 }
 
@@ -169,7 +147,7 @@ soleus_events_out_window_finalize (GObject *object)
   g_clear_pointer (&self->list, soleus_event_list_free);
   g_clear_object (&self->session);
   g_ptr_array_unref (self->formats);
-  g_ptr_array_unref (self->loss_rows);
+  soleus_loss_list_clear (&self->losses);
   G_OBJECT_CLASS (soleus_events_out_window_parent_class)->finalize (object);
 }
 
@@ -190,8 +168,9 @@ soleus_events_out_window_class_init (SoleusEventsOutWindowClass *klass)
   BIND (which);
   BIND (format);
   BIND (count);
-  BIND (losses);
 #undef BIND
+  gtk_widget_class_bind_template_child_full (widget_class, "losses", FALSE,
+      G_STRUCT_OFFSET (SoleusEventsOutWindow, losses.group));
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_save);
   gtk_widget_class_add_binding_action (
@@ -222,7 +201,7 @@ add_switch (SoleusEventsOutWindow *self, guint i)
 static void
 soleus_events_out_window_init (SoleusEventsOutWindow *self)
 {
-  self->loss_rows = g_ptr_array_new ();
+  soleus_loss_list_init (&self->losses);
   self->formats = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
