@@ -68,11 +68,13 @@ static const struct
   double step_s;
   gboolean channels;
   char comma; /* what one in a text becomes */
-} written_formats[] = {{"audacity", 1e-6, FALSE, ','},
-    {"bids", 1e-6, TRUE, ','}, {"csv", 1e-6, TRUE, ','},
-    {"edf", 1e-6, TRUE, ','}, {"edfbrowser-csv", 1e-6, FALSE, ','},
-    {"edfbrowser-xml", 1e-6, FALSE, ','}, {"mne", 1e-6, TRUE, ';'},
-    {"wfdb", 1e-3, TRUE, ','}};
+  gboolean needs_start; /* this recording has none; that of test-events has */
+} written_formats[] = {{"audacity", 1e-6, FALSE, ',', FALSE},
+    {"bids", 1e-6, TRUE, ',', FALSE}, {"csv", 1e-6, TRUE, ',', FALSE},
+    {"edf", 1e-6, TRUE, ',', FALSE},
+    {"edfbrowser-csv", 1e-6, FALSE, ',', FALSE},
+    {"edfbrowser-xml", 1e-6, FALSE, ',', TRUE}, {"mne", 1e-6, TRUE, ';', FALSE},
+    {"wfdb", 1e-3, TRUE, ',', FALSE}};
 
 START_TEST (every_format_that_is_written_is_read_back_here)
   {
@@ -98,12 +100,19 @@ START_TEST (a_list_comes_back_through_every_format_that_is_written)
         "%s/again.%s", soleus_test_tmp_dir (), written_formats[_i].id);
     g_autoptr (CliResult) written = cli_run (NULL, "import", recording, source,
         "--to", written_formats[_i].id, "-o", out, "-q", NULL);
-    g_autoptr (CliResult) read = cli_run (NULL, "import", recording, out,
-        "--from", written_formats[_i].id, "-q", NULL);
+    g_autoptr (CliResult) read = NULL;
     g_autoptr (SoleusEventList) before = parse_csv (odd_list);
     g_autoptr (SoleusEventList) after = NULL;
 
+    if (written_formats[_i].needs_start)
+      {
+        ck_assert_int_eq (written->status, 1);
+        ck_assert_ptr_nonnull (strstr (written->err, "no start time"));
+        return;
+      }
     cli_assert_done (written);
+    read = cli_run (NULL, "import", recording, out, "--from",
+        written_formats[_i].id, "-q", NULL);
     cli_assert_done (read);
     ck_assert_str_eq (written->err, "");
     after = parse_csv (read->out);
