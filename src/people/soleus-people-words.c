@@ -98,6 +98,40 @@ soleus_diary_effect_dup_rates (const SoleusDiaryEffect *effect)
 }
 
 char *
+soleus_diary_effect_dup_title (const SoleusDiaryEffect *effect)
+{
+  return g_strdup_printf (
+      /* TRANSLATORS: a trigger, and how often the diary has it */
+      ngettext ("%s, %u occasion", "%s, %u occasions", effect->n_occasions),
+      soleus_trigger_name (effect->trigger), effect->n_occasions);
+}
+
+GPtrArray *
+soleus_points_dup_warnings (const GArray *points)
+{
+  GPtrArray *warnings = g_ptr_array_new_with_free_func (g_free);
+  const SoleusPersonPoint *all =
+      (const SoleusPersonPoint *)(void *)points->data;
+  gboolean places = FALSE, settings = FALSE;
+
+  for (guint i = 1; i < points->len; i++)
+    {
+      places = places || g_strcmp0 (all[0].places, all[i].places) != 0;
+      settings = settings
+          || g_strcmp0 (all[0].settings_hash, all[i].settings_hash) != 0;
+    }
+  if (places)
+    g_ptr_array_add (warnings,
+        g_strdup (_ ("The sensors lay in different places: rates of different "
+                     "places do not compare well.")));
+  if (settings)
+    g_ptr_array_add (warnings,
+        g_strdup (_ ("The recordings were analysed with different settings or "
+                     "versions.")));
+  return warnings;
+}
+
+char *
 soleus_count_dup_words (SoleusCount count)
 {
   double rate, low, high;

@@ -15,6 +15,11 @@ char *soleus_diary_effect_dup_words (const SoleusDiaryEffect *effect);
 /* "after: 2.4 a minute (6 recordings), without: 1.1 a minute (12 recordings)",
  * what of it was observed; "" where nothing was. */
 char *soleus_diary_effect_dup_rates (const SoleusDiaryEffect *effect);
+/* "Coffee, 8 occasions". */
+char *soleus_diary_effect_dup_title (const SoleusDiaryEffect *effect);
+/* Sentences on what makes points (of SoleusPersonPoint) compare less well, of
+ * char *; empty: nothing does. */
+GPtrArray *soleus_points_dup_warnings (const GArray *points);
 /* How the second of two recordings compares with the first. */
 char *soleus_rate_ratio_dup_words (const SoleusRateRatio *ratio);
 /* "1.4 a minute (1.0 to 2.0; 41 in 28.4 min)"; "no clean time". */

@@ -66,6 +66,23 @@ rates_of (SoleusRecording *recording, const SoleusAnalysis *analysis)
   return rates;
 }
 
+GArray *
+soleus_recording_rates_new (
+    SoleusRecording *recording, const SoleusAnalysis *analysis)
+{
+  g_autoptr (GArray) rates = rates_of (recording, analysis);
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (SoleusLibraryRateRow));
+
+  for (guint i = 0; i < rates->len; i++)
+    {
+      SoleusLibraryRateRow row = {.name = soleus_recording_get_name (recording),
+          .settings_hash = analysis->settings_hash,
+          .rate = g_array_index (rates, SoleusLibraryRate, i)};
+      g_array_append_val (rows, row);
+    }
+  return rows;
+}
+
 gboolean
 soleus_recording_rates_keep (SoleusLibrary *library, gint64 id,
     SoleusRecording *recording, const SoleusAnalysis *analysis, GError **error)

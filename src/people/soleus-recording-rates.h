@@ -6,6 +6,12 @@
 
 G_BEGIN_DECLS
 
+/* What @analysis counted in @recording: for each place that was searched its
+ * clean time, and each pattern found there. An array of SoleusLibraryRateRow
+ * whose recording is 0; borrows from both. */
+GArray *soleus_recording_rates_new (
+    SoleusRecording *recording, const SoleusAnalysis *analysis);
+
 /* Keeps in row @id of the library what @analysis counted in @recording: for
  * each place that was searched its clean time, and each pattern found there.
  * Takes the place of what stood there. */
