@@ -10,6 +10,11 @@
  * with g_free(). */
 char *soleus_report_dup_language (void);
 
+/* In the format of @options. */
+gboolean soleus_report_write_document (const SoleusReportDocument *document,
+    const SoleusReportOptions *options, SoleusSink *sink,
+    SoleusProgress *progress, GError **error);
+
 gboolean soleus_report_write_pdf (const SoleusReportDocument *document,
     const SoleusReportOptions *options, SoleusSink *sink,
     SoleusProgress *progress, GError **error);

@@ -159,6 +159,15 @@ static const struct
 };
 
 gboolean
+soleus_report_write_document (const SoleusReportDocument *document,
+    const SoleusReportOptions *options, SoleusSink *sink,
+    SoleusProgress *progress, GError **error)
+{
+  return formats[options->format].write (
+      document, options, sink, progress, error);
+}
+
+gboolean
 soleus_report_write (const SoleusReportInput *input,
     const SoleusReportOptions *options, SoleusSink *sink,
     SoleusProgress *progress, GError **error)
@@ -176,7 +185,7 @@ soleus_report_write (const SoleusReportInput *input,
       build.view = own;
     }
   document = soleus_report_build_document (&build);
-  return formats[options->format].write (
+  return soleus_report_write_document (
       document, options, sink, progress, error);
 }
 
