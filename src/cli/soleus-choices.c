@@ -58,7 +58,8 @@ soleus_choices_dup_first_word (const SoleusCommand *command)
 {
   if (strcmp (command->name, "library") == 0)
     return g_strdup (
-        "people add trend diary effects search export import forget");
+        "people add trend diary effects compare report search export import "
+        "forget");
   if (strcmp (command->name, "simulate") == 0)
     {
       GString *out = g_string_new (NULL);

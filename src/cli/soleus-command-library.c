@@ -4,12 +4,16 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "soleus-cli-case.h"
 #include "soleus-cli-file.h"
+#include "soleus-cli-progress.h"
 #include "soleus-diary.h"
 #include "soleus-error.h"
 #include "soleus-library-add.h"
+#include "soleus-library-compare.h"
 #include "soleus-library-share.h"
 #include "soleus-library-words.h"
+#include "soleus-report-trend.h"
 
 #define MAX_WINDOW_H (24.0 * 31.0)
 
@@ -22,9 +26,8 @@ static const SoleusOption options[] = {
         N_ ("Who it is about: a word of your own, never a name."), FALSE, NULL},
     {"born", 0, N_ ("YEAR"), N_ ("With “add”: the year of birth."), FALSE,
         NULL},
-    {"pattern", 0, N_ ("ID"),
-        N_ ("What “trend” and “effects” count; FASC where not given."), FALSE,
-        NULL},
+    {"pattern", 0, N_ ("ID"), N_ ("What is counted; FASC where not given."),
+        FALSE, NULL},
     {"over", 0, N_ ("MUSCLE"), N_ ("Only channels over this muscle."), FALSE,
         NULL},
     {"window-h", 0, N_ ("HOURS"),
@@ -41,9 +44,12 @@ static const SoleusOption options[] = {
         N_ ("With “diary”: a table with the columns at and trigger, if you "
             "like also note."),
         FALSE, NULL},
-    {"output", 'o', N_ ("FILE"), N_ ("With “export”: the file to make."), FALSE,
-        NULL},
-    {"json", 0, NULL, N_ ("Print “trend” and “effects” as JSON."), FALSE, NULL},
+    {"output", 'o', N_ ("FILE"),
+        N_ ("With “export” and “report”: the file to make; with “compare”: "
+            "its figure (png, svg, pdf, csv)."),
+        FALSE, NULL},
+    {"json", 0, NULL, N_ ("Print “trend”, “effects” and “compare” as JSON."),
+        FALSE, NULL},
     {"yes", 0, NULL, N_ ("With “forget”: really do it."), FALSE, NULL},
     SOLEUS_OPTION_END,
 };
@@ -54,6 +60,9 @@ static const SoleusExample examples[] = {
     {"library trend --person fox", N_ ("How often it twitches, over time.")},
     {"library diary --person fox --at 2026-05-01T08:00 --trigger coffee",
         N_ ("An entry in the diary.")},
+    {"library compare may.edf june.edf", N_ ("Two recordings on one scale.")},
+    {"library report --person fox -o fox.pdf",
+        N_ ("The course of fox's rate as a report.")},
     {"library search tremor", N_ ("Where tremor was found, or written.")},
     {"library export --person fox -o fox.soleus",
         N_ ("All of fox in one file, for another machine.")},
@@ -244,6 +253,70 @@ import_file (Context *context, GError **error)
   return TRUE;
 }
 
+static SoleusCliCase *
+open_case (Context *context, const SoleusCliSettings *settings, guint word,
+    GError **error)
+{
+  SoleusProgress *progress =
+      soleus_cli_progress_begin (context->arguments, _ ("Analysing"));
+  SoleusCliCase *one = soleus_cli_case_new (
+      soleus_arguments_get_words (context->arguments)[word], settings, progress,
+      error);
+
+  soleus_cli_progress_end ();
+  return one;
+}
+
+static gboolean
+compare (Context *context, GError **error)
+{
+  const char *path = soleus_arguments_get (context->arguments, "output");
+  g_autoptr (SoleusCliSettings) settings = NULL;
+  g_autoptr (SoleusCliCase) first = NULL;
+  g_autoptr (SoleusCliCase) second = NULL;
+  g_autoptr (SoleusPair) pair = NULL;
+
+  /* Before the minutes of work. */
+  if (path != NULL && !soleus_library_can_draw (path, error))
+    return FALSE;
+  settings = soleus_cli_settings_new (context->arguments, error);
+  if (settings != NULL)
+    first = open_case (context, settings, 1, error);
+  if (first != NULL)
+    second = open_case (context, settings, 2, error);
+  if (second == NULL)
+    return FALSE;
+  pair = soleus_pair_new (first->recording, first->analysis, second->recording,
+      second->analysis, soleus_pattern_from_id (context->choice.pattern));
+  soleus_library_print_pair (pair, context->json);
+  return path == NULL || soleus_library_draw_pair (pair, path, error);
+}
+
+static gboolean
+report (Context *context, GError **error)
+{
+  const char *path = soleus_arguments_get (context->arguments, "output");
+  const char *dot = path == NULL ? NULL : strrchr (path, '.');
+  g_autoptr (SoleusPersonView) view = NULL;
+  g_autoptr (SoleusSink) sink = NULL;
+  SoleusPersonRequest request = {
+      .person = context->person, .pattern = context->choice.pattern};
+  SoleusReportOptions wanted;
+
+  soleus_report_options_init (&wanted);
+  if (dot == NULL || !soleus_report_format_from_id (dot + 1, &wanted.format))
+    return soleus_arguments_refuse (
+        "output", path == NULL ? "" : path, "*.pdf, *.html, *.md", error);
+  if (!soleus_arguments_get_number (context->arguments, "window-h", 0.1,
+          MAX_WINDOW_H, SOLEUS_DIARY_WINDOW_H, &request.window_h, error))
+    return FALSE;
+  view = soleus_person_view_new (context->library, &request, error);
+  sink = view == NULL ? NULL : soleus_sink_new_file (path, error);
+  return sink != NULL
+      && soleus_trend_report_write (view, &wanted, sink, NULL, error)
+      && soleus_sink_close (sink, error);
+}
+
 static gboolean
 forget (Context *context, GError **error)
 {
@@ -262,6 +335,8 @@ static const Action actions[] = {
     {"trend", TRUE, 0, 0, N_ ("none"), trend},
     {"diary", TRUE, 0, 0, N_ ("none"), diary},
     {"effects", TRUE, 0, 0, N_ ("none"), effects},
+    {"compare", FALSE, 2, 2, N_ ("two recordings"), compare},
+    {"report", TRUE, 0, 0, N_ ("none"), report},
     {"search", FALSE, 1, 1, N_ ("the words to look for"), search},
     {"export", FALSE, 0, 0, N_ ("none"), export_file},
     {"import", FALSE, 1, 1, N_ ("one file"), import_file},
@@ -288,7 +363,7 @@ action_of (const SoleusArguments *arguments, GError **error)
     }
   g_set_error (error, SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
       _ ("library: “%s”, expected people, add, trend, diary, effects, "
-         "search, export, import or forget."),
+         "compare, report, search, export, import or forget."),
       word);
   return NULL;
 }
@@ -352,8 +427,8 @@ run (const SoleusArguments *arguments, GError **error)
 const SoleusCommand soleus_command_library = {
     .name = "library",
     .summary = N_ ("people over time: recordings, trends, a diary"),
-    .synopsis = "people|add|trend|diary|effects|search|export|import|"
-                "forget [FILE...] "
+    .synopsis = "people|add|trend|diary|effects|compare|report|search| "
+                "export|import|forget [FILE...] "
                 "[--person PSEUDONYM] [--library FILE] [OPTIONS]",
     .description = /* xgettext:no-c-format */ N_ (
         "Keeps what was found in a person's recordings, and what happened in "
@@ -363,7 +438,10 @@ const SoleusCommand soleus_command_library = {
         "its exact 95 % interval. “diary” notes or lists triggers. “effects” "
         "compares recordings that begin within a day after a trigger with the "
         "others: what goes together, with its interval, is no proof of a "
-        "cause, and where it cannot be told yet it says so. “search” lists the "
+        "cause, and where it cannot be told yet it says so. “compare” holds "
+        "two "
+        "recordings against each other, “report” writes a person's course as "
+        "PDF, HTML or Markdown. “search” lists the "
         "recordings that hold some words in their name, person, findings, "
         "notes or labels. “export” writes the library, or a person's part "
         "of it, into one file, and “import” takes such a file over without "

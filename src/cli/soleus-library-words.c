@@ -26,24 +26,6 @@ soleus_library_print_people (const GPtrArray *people)
     }
 }
 
-/* The first value of a text that others differ from, or NULL. */
-static gboolean
-differs (const GArray *points, gsize offset)
-{
-  for (guint i = 1; i < points->len; i++)
-    {
-      const char *const *first =
-          (const char *const *)(const void *)(points->data + offset);
-      const char *const *other =
-          (const char *const *)(const void *)((const char *)&g_array_index (
-                                                  points, SoleusPersonPoint, i)
-              + offset);
-      if (g_strcmp0 (*first, *other) != 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 put_trend (const GArray *points, const SoleusPersonChoice *choice)
 {
@@ -85,6 +67,8 @@ void
 soleus_library_print_trend (
     const GArray *points, const SoleusPersonChoice *choice, gboolean json)
 {
+  g_autoptr (GPtrArray) warnings = soleus_points_dup_warnings (points);
+
   if (json)
     {
       put_trend (points, choice);
@@ -113,12 +97,8 @@ soleus_library_print_trend (
     }
   if (points->len == 0)
     g_print (_ ("  No recording of this kind yet.\n"));
-  if (differs (points, G_STRUCT_OFFSET (SoleusPersonPoint, places)))
-    g_print (_ ("\nThe sensors lay in different places: rates of different "
-                "places do not compare well.\n"));
-  if (differs (points, G_STRUCT_OFFSET (SoleusPersonPoint, settings_hash)))
-    g_print (_ ("\nThe recordings were analysed with different settings or "
-                "versions: add them again to compare them.\n"));
+  for (guint i = 0; i < warnings->len; i++)
+    g_print ("\n%s\n", (const char *)g_ptr_array_index (warnings, i));
 }
 
 void

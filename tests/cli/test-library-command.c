@@ -201,6 +201,59 @@ START_TEST (a_person_is_carried_to_another_library_and_found_there)
   }
 END_TEST
 
+START_TEST (two_recordings_are_held_against_each_other)
+  {
+    g_autofree char *a = simulate ("first.edf", "1");
+    g_autofree char *b = simulate ("second.edf", "2");
+    g_autofree char *db = fresh ("pair.db");
+    g_autofree char *figure = fresh ("pair.svg");
+    g_autofree char *drawn = NULL;
+    g_autoptr (CliResult) json = cli_run (NULL, "library", "compare", a, b,
+        "--library", db, "--json", "-o", figure, NULL);
+    g_autoptr (CliResult) words =
+        cli_run (NULL, "library", "compare", a, b, "--library", db, NULL);
+    g_autoptr (CliResult) ending = cli_run (NULL, "library", "compare", a, b,
+        "--library", db, "-o", "pair.doc", NULL);
+
+    cli_assert_done (json);
+    ck_assert_ptr_nonnull (strstr (json->out, "\"soleus-pair/1\""));
+    ck_assert_ptr_nonnull (strstr (json->out, "\"ratio_high\""));
+    ck_assert_ptr_nonnull (strstr (json->out, "\"other_places\": false"));
+    ck_assert (g_file_get_contents (figure, &drawn, NULL, NULL));
+    ck_assert_ptr_nonnull (strstr (drawn, "<svg"));
+    cli_assert_done (words);
+    ck_assert_ptr_nonnull (strstr (words->out, "first.edf"));
+    ck_assert_ptr_nonnull (strstr (words->out, "times as many"));
+    ck_assert_ptr_nonnull (strstr (words->out, "Median amplitude"));
+    cli_assert_refused (ending, 2, "pair.doc", "*.svg", NULL);
+  }
+END_TEST
+
+START_TEST (the_course_of_a_person_is_reported)
+  {
+    g_autofree char *a = simulate ("course.edf", "1");
+    g_autofree char *db = fresh ("course.db");
+    g_autofree char *page = fresh ("fox.md");
+    g_autofree char *text = NULL;
+    g_autoptr (CliResult) added = cli_run (
+        NULL, "library", "add", a, "--person", "fox", "--library", db, NULL);
+    g_autoptr (CliResult) written = cli_run (NULL, "library", "report",
+        "--person", "fox", "--library", db, "-o", page, NULL);
+    g_autoptr (CliResult) ending = cli_run (NULL, "library", "report",
+        "--person", "fox", "--library", db, "-o", "fox.doc", NULL);
+    g_autoptr (CliResult) nowhere = cli_run (
+        NULL, "library", "report", "--person", "fox", "--library", db, NULL);
+
+    cli_assert_done (added);
+    cli_assert_done (written);
+    ck_assert (g_file_get_contents (page, &text, NULL, NULL));
+    ck_assert_ptr_nonnull (strstr (text, "Muscle twitches over time: fox"));
+    ck_assert_ptr_nonnull (strstr (text, "course.edf"));
+    cli_assert_refused (ending, 2, "fox.doc", "*.pdf", NULL);
+    cli_assert_refused (nowhere, 2, "--output", NULL);
+  }
+END_TEST
+
 START_TEST (wrong_words_are_refused)
   {
     g_autofree char *db = fresh ("wrong.db");
@@ -237,6 +290,8 @@ make_suite (void)
       tc, a_diary_that_cannot_be_names_its_line, 0, G_N_ELEMENTS (bad_diaries));
   tcase_add_test (tc, forgetting_asks_to_be_meant);
   tcase_add_test (tc, a_person_is_carried_to_another_library_and_found_there);
+  tcase_add_test (tc, two_recordings_are_held_against_each_other);
+  tcase_add_test (tc, the_course_of_a_person_is_reported);
   tcase_add_test (tc, wrong_words_are_refused);
   suite_add_tcase (suite, tc);
   return suite;

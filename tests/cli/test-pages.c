@@ -85,8 +85,12 @@ START_TEST (first_words_are_those_of_the_synopsis_and_the_recipes)
     g_autofree char *none =
         soleus_choices_dup_first_word (soleus_command_find ("info"));
 
+    /* A long list of them is broken behind a bar. */
+    g_auto (GStrv) parts = g_strsplit (library->synopsis, "| ", -1);
+    g_autofree char *synopsis = g_strjoinv ("|", parts);
+
     g_strdelimit (actions, " ", '|');
-    ck_assert (g_str_has_prefix (library->synopsis, actions));
+    ck_assert (g_str_has_prefix (synopsis, actions));
     ck_assert (g_str_has_prefix (patterns, "FASC"));
     assert_holds (patterns, " ART-POP");
     ck_assert_ptr_null (none);
