@@ -30,6 +30,8 @@ struct _SoleusTrackPlot
   char *reading; /* of the two cursors */
   char *told; /* of the trace, to a screen reader */
   guint fit_source;
+  SoleusTraceLayer *layer; /* what was drawn last, to be shifted */
+  double column_s;
 };
 
 G_DEFINE_FINAL_TYPE (SoleusTrackPlot, soleus_track_plot, GTK_TYPE_WIDGET)
@@ -340,6 +342,10 @@ soleus_track_plot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   fill_track (self, &track);
   if (!is_selected_track (self))
     theme.selection.alpha *= OTHER_TRACK;
+  soleus_trace_layer_set_scale (
+      self->layer, gtk_widget_get_scale_factor (widget));
+  track.layer = self->layer;
+  soleus_track_snap (&track, &theme, &rect, &self->column_s);
   cr = gtk_snapshot_append_cairo (snapshot,
       &GRAPHENE_RECT_INIT (0.0f, 0.0f, (float)rect.width, (float)rect.height));
   soleus_track_draw (cr, &theme, &rect, &track);
@@ -371,6 +377,7 @@ soleus_track_plot_finalize (GObject *object)
   g_free (SOLEUS_TRACK_PLOT (object)->caption);
   g_free (SOLEUS_TRACK_PLOT (object)->reading);
   g_free (SOLEUS_TRACK_PLOT (object)->told);
+  soleus_trace_layer_free (SOLEUS_TRACK_PLOT (object)->layer);
   G_OBJECT_CLASS (soleus_track_plot_parent_class)->finalize (object);
 }
 
@@ -390,6 +397,7 @@ soleus_track_plot_class_init (SoleusTrackPlotClass *klass)
 static void
 soleus_track_plot_init (SoleusTrackPlot *self)
 {
+  self->layer = soleus_trace_layer_new ();
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   soleus_widget_follow_theme (GTK_WIDGET (self));

@@ -14,6 +14,21 @@ typedef struct
   const SoleusChannel *facts;
 } SoleusTrackPaint;
 
+/* Columns the trace is drawn in. */
+guint soleus_track_n_columns (
+    const SoleusTheme *theme, const SoleusTrackLayout *layout);
+/* Columns [from, from + n) of the picture, from -1 on; without a grid all of
+ * them and none before. */
+void soleus_track_get_columns (
+    const SoleusTrackPaint *paint, int from, guint n, SoleusColumn *columns);
+/* Fills columns [@from, @from + @n) on @cr; @columns begins one before, to
+ * join the first of them. */
+void soleus_track_fill_columns (const SoleusTrackPaint *paint, cairo_t *cr,
+    const SoleusColumn *columns, int from, guint n);
+/* FALSE: this track cannot be shifted, nothing is drawn. */
+gboolean soleus_trace_layer_paint (
+    SoleusTraceLayer *layer, const SoleusTrackPaint *paint);
+
 double soleus_track_paint_y (const SoleusTrackPaint *paint, double value);
 
 /* Time to x, and x to time, over any rectangle. */

@@ -18,104 +18,111 @@
  * is dear. */
 #define ENVELOPE_COLUMNS 3
 
-static guint
-n_columns_of (const SoleusTrackPaint *paint)
+guint
+soleus_track_n_columns (
+    const SoleusTheme *theme, const SoleusTrackLayout *layout)
 {
-  double n = ceil (
-      paint->layout->plot.width * MAX (paint->theme->columns_per_unit, 0.1));
+  double n = ceil (layout->plot.width * MAX (theme->columns_per_unit, 0.1));
 
   return (guint)CLAMP (n, 1.0, 20000.0);
 }
 
-static void
-set_trace_color (const SoleusTrackPaint *paint)
+static guint
+n_columns_of (const SoleusTrackPaint *paint)
 {
-  soleus_color_set_source_alpha (paint->cr, &paint->theme->trace,
+  return soleus_track_n_columns (paint->theme, paint->layout);
+}
+
+static void
+set_trace_color (const SoleusTrackPaint *paint, cairo_t *cr)
+{
+  soleus_color_set_source_alpha (cr, &paint->theme->trace,
       paint->track->faint ? FAINT_ALPHA : paint->theme->trace.alpha);
 }
 
 /* Columns as rectangles, each reaching to the one before, in one fill. */
-static void
-fill_columns (
-    const SoleusTrackPaint *paint, const SoleusColumn *columns, guint n)
+void
+soleus_track_fill_columns (const SoleusTrackPaint *paint, cairo_t *cr,
+    const SoleusColumn *columns, int from, guint n)
 {
   const SoleusRect *plot = &paint->layout->plot;
-  double width = plot->width / n;
+  double width = plot->width / n_columns_of (paint);
   double thick = paint->theme->line_width;
   double last_top = NAN, last_bottom = NAN;
 
-  cairo_save (paint->cr);
-  cairo_set_antialias (paint->cr, CAIRO_ANTIALIAS_NONE);
-  set_trace_color (paint);
-  for (guint c = 0; c < n; c++)
+  cairo_save (cr);
+  cairo_set_antialias (cr, CAIRO_ANTIALIAS_NONE);
+  set_trace_color (paint, cr);
+  for (guint c = 0; c < n + 1; c++)
     {
-      double top, bottom;
+      double top = soleus_track_paint_y (paint, columns[c].high);
+      double bottom = soleus_track_paint_y (paint, columns[c].low);
+      double own_top = CLAMP (top, plot->y - 2.0, plot->y + plot->height + 2.0);
+      double own_bottom =
+          CLAMP (bottom, plot->y - 2.0, plot->y + plot->height + 2.0);
 
       if (isnan (columns[c].low))
         {
           last_top = NAN;
           continue;
         }
-      top = soleus_track_paint_y (paint, columns[c].high);
-      bottom = soleus_track_paint_y (paint, columns[c].low);
-      top = CLAMP (top, plot->y - 2.0, plot->y + plot->height + 2.0);
-      bottom = CLAMP (bottom, plot->y - 2.0, plot->y + plot->height + 2.0);
-      if (!isnan (last_top))
-        {
-          double own_top = top, own_bottom = bottom;
-          top = MIN (top, last_bottom);
-          bottom = MAX (bottom, last_top);
-          last_top = own_top;
-          last_bottom = own_bottom;
-        }
-      else
-        {
-          last_top = top;
-          last_bottom = bottom;
-        }
-      cairo_rectangle (paint->cr, plot->x + c * width, top - thick / 2.0, width,
-          bottom - top + thick);
+      top = isnan (last_top) ? own_top : MIN (own_top, last_bottom);
+      bottom = isnan (last_top) ? own_bottom : MAX (own_bottom, last_top);
+      last_top = own_top;
+      last_bottom = own_bottom;
+      if (c > 0)
+        cairo_rectangle (cr, plot->x + (from + (int)c - 1) * width,
+            top - thick / 2.0, width, bottom - top + thick);
     }
-  cairo_fill (paint->cr);
-  cairo_restore (paint->cr);
+  cairo_fill (cr);
+  cairo_restore (cr);
 }
 
-/* Widens the columns that the line from one sample to the next crosses. */
+/* Widens the columns [first, first + n) that the line from one sample to the
+ * next crosses, places in columns of the grid. */
 static void
-add_line (
-    SoleusColumn *columns, guint n, double c0, float v0, double c1, float v1)
+add_line (SoleusColumn *columns, gint64 first, guint n, double c0, float v0,
+    double c1, float v1)
 {
-  int first = (int)floor (MAX (c0, 0.0));
-  int last = (int)floor (MIN (c1, n - 1.0));
+  gint64 from_c = (gint64)floor (MAX (c0, (double)first));
+  gint64 last = (gint64)floor (MIN (c1, (double)(first + n) - 1.0));
 
-  for (int c = first; c <= last; c++)
+  for (gint64 c = from_c; c <= last; c++)
     {
-      double from = CLAMP (c, c0, c1), to = CLAMP (c + 1.0, c0, c1);
+      double from = CLAMP ((double)c, c0, c1);
+      double to = CLAMP ((double)c + 1.0, c0, c1);
       double slope = c1 > c0 ? (v1 - v0) / (c1 - c0) : 0.0;
       float a = (float)(v0 + slope * (from - c0));
       float b = (float)(v0 + slope * (to - c0));
+      SoleusColumn *column = &columns[c - first];
 
-      if (!(columns[c].low <= MIN (a, b)))
-        columns[c].low = MIN (a, b);
-      if (!(columns[c].high >= MAX (a, b)))
-        columns[c].high = MAX (a, b);
+      if (!(column->low <= MIN (a, b)))
+        column->low = MIN (a, b);
+      if (!(column->high >= MAX (a, b)))
+        column->high = MAX (a, b);
     }
 }
 
+/* Columns [from, from + n) of the line through the samples. */
 static void
-columns_of_line (const SoleusTrackPaint *paint, const double *times_s,
-    const float *values, guint n_samples, SoleusColumn *columns, guint n)
+columns_of_line (const SoleusTrackPaint *paint, int from, guint n,
+    const double *times_s, const float *values, guint n_samples,
+    SoleusColumn *columns)
 {
   const SoleusTrack *track = paint->track;
-  double per_s = n / soleus_span_duration_s (track->span);
+  gboolean grid = track->column_s > 0.0;
+  double origin_s = grid ? 0.0 : track->span.start_s;
+  double column_s = grid
+      ? track->column_s
+      : soleus_span_duration_s (track->span) / n_columns_of (paint);
+  gint64 first = (grid ? track->first_column : 0) + from;
 
   for (guint c = 0; c < n; c++)
     columns[c] = (SoleusColumn){NAN, NAN};
   for (guint i = 0; i + 1 < n_samples; i++)
     if (!isnan (values[i]) && !isnan (values[i + 1]))
-      add_line (columns, n, (times_s[i] - track->span.start_s) * per_s,
-          values[i], (times_s[i + 1] - track->span.start_s) * per_s,
-          values[i + 1]);
+      add_line (columns, first, n, (times_s[i] - origin_s) / column_s,
+          values[i], (times_s[i + 1] - origin_s) / column_s, values[i + 1]);
 }
 
 static void
@@ -125,7 +132,7 @@ stroke_line (const SoleusTrackPaint *paint, const double *times_s,
   cairo_t *cr = paint->cr;
   gboolean pen_down = FALSE;
 
-  set_trace_color (paint);
+  set_trace_color (paint, cr);
   cairo_set_line_width (cr, 1.2 * paint->theme->line_width);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   for (guint i = 0; i < n_samples; i++)
@@ -223,36 +230,87 @@ soleus_track_paint_limit (const SoleusTrackPaint *paint)
   cairo_restore (paint->cr);
 }
 
-static void
-paint_signal (const SoleusTrackPaint *paint)
+static double
+samples_per_column (const SoleusTrackPaint *paint)
+{
+  return soleus_span_duration_s (paint->track->span) / n_columns_of (paint)
+      * paint->facts->rate_hz;
+}
+
+/* The time of columns [from, from + n). */
+static SoleusSpan
+span_of_columns (const SoleusTrackPaint *paint, int from, guint n)
 {
   const SoleusTrack *track = paint->track;
-  guint n = n_columns_of (paint);
-  double per_column =
-      soleus_span_duration_s (track->span) / n * paint->facts->rate_hz;
-  g_autofree SoleusColumn *columns = g_new (SoleusColumn, n);
+  gint64 first = track->first_column + from;
 
-  if (per_column <= LINE_SAMPLES_PER_COLUMN)
+  if (!(track->column_s > 0.0))
+    return track->span;
+  return (SoleusSpan){
+      (double)first * track->column_s, (double)(first + n) * track->column_s};
+}
+
+void
+soleus_track_get_columns (
+    const SoleusTrackPaint *paint, int from, guint n, SoleusColumn *columns)
+{
+  const SoleusTrack *track = paint->track;
+
+  if (samples_per_column (paint) <= LINE_SAMPLES_PER_COLUMN)
     {
       /* Room for the gap rows between samples, at most one each. */
       guint max_n = (guint)(2.0 * (LINE_SAMPLES_PER_COLUMN * n + 4.0));
       g_autofree double *times_s = g_new (double, max_n);
       g_autofree float *values = g_new (float, max_n);
-      guint n_samples = soleus_view_data_get_samples (
-          track->data, track->channel, track->span, max_n, times_s, values);
+      guint n_samples =
+          soleus_view_data_get_samples (track->data, track->channel,
+              span_of_columns (paint, from, n), max_n, times_s, values);
 
-      if (per_column <= STROKE_SAMPLES_PER_COLUMN)
-        {
-          stroke_line (paint, times_s, values, n_samples,
-              per_column <= DOT_SAMPLES_PER_COLUMN);
-          return;
-        }
-      columns_of_line (paint, times_s, values, n_samples, columns, n);
+      columns_of_line (paint, from, n, times_s, values, n_samples, columns);
     }
+  else if (track->column_s > 0.0)
+    soleus_view_data_get_grid (track->data, track->channel, track->column_s,
+        track->first_column + from, n, columns);
   else
     soleus_view_data_get_columns (
         track->data, track->channel, track->span, n, columns);
-  fill_columns (paint, columns, n);
+}
+
+/* Few samples: the line itself. */
+static void
+paint_line (const SoleusTrackPaint *paint)
+{
+  const SoleusTrack *track = paint->track;
+  guint max_n = 2 * n_columns_of (paint) + 8;
+  g_autofree double *times_s = g_new (double, max_n);
+  g_autofree float *values = g_new (float, max_n);
+  guint n_samples = soleus_view_data_get_samples (
+      track->data, track->channel, track->span, max_n, times_s, values);
+
+  stroke_line (paint, times_s, values, n_samples,
+      samples_per_column (paint) <= DOT_SAMPLES_PER_COLUMN);
+}
+
+static void
+paint_signal (const SoleusTrackPaint *paint)
+{
+  guint n = n_columns_of (paint);
+  int before = paint->track->column_s > 0.0 ? 1 : 0;
+  g_autofree SoleusColumn *columns = NULL;
+
+  if (samples_per_column (paint) <= STROKE_SAMPLES_PER_COLUMN)
+    {
+      paint_line (paint);
+      return;
+    }
+  if (paint->track->layer != NULL
+      && soleus_trace_layer_paint (paint->track->layer, paint))
+    return;
+  columns = g_new (SoleusColumn, n + 1);
+  columns[0] = (SoleusColumn){NAN, NAN};
+  soleus_track_get_columns (
+      paint, -before, n + (guint)before, columns + 1 - before);
+  soleus_track_fill_columns (paint, paint->cr, columns, 0, n);
 }
 
 void

@@ -49,7 +49,9 @@ void
 soleus_track_layout (const SoleusTheme *theme, const SoleusRect *rect,
     const SoleusTrack *track, SoleusTrackLayout *layout)
 {
-  double axis_width = MIN (soleus_track_axis_width (theme), rect->width / 3.0);
+  /* Whole units: a column of the trace is a pixel of the screen. */
+  double axis_width =
+      floor (MIN (soleus_track_axis_width (theme), rect->width / 3.0));
   double found = MIN (FOUND_HEIGHT * theme->font_size, rect->height / 5.0);
   guint n_rows = soleus_track_stack (track, NULL);
   double mine = track->decisions == NULL
@@ -60,7 +62,8 @@ soleus_track_layout (const SoleusTheme *theme, const SoleusRect *rect,
       ? MIN (TIME_AXIS_HEIGHT * theme->font_size, rect->height / 5.0)
       : 0.0;
   double x = rect->x + axis_width;
-  double width = MAX (rect->width - axis_width - theme->font_size / 2.0, 1.0);
+  double width =
+      floor (MAX (rect->width - axis_width - theme->font_size / 2.0, 1.0));
   double height = MAX (rect->height - found - mine - time, 1.0);
   double y = rect->y + found;
 
@@ -70,6 +73,31 @@ soleus_track_layout (const SoleusTheme *theme, const SoleusRect *rect,
   layout->mine = (SoleusRect){x, y + height, width, mine};
   layout->n_rows = n_rows;
   layout->time_axis = (SoleusRect){x, y + height + mine, width, time};
+}
+
+/* A page that was moved differs from itself by less; at the end of a day it
+ * stays within a hundredth of a column. */
+#define SAME_LENGTH 1e-9
+
+void
+soleus_track_snap (SoleusTrack *track, const SoleusTheme *theme,
+    const SoleusRect *rect, double *column_s)
+{
+  SoleusTrackLayout layout;
+  guint n;
+  double own_s;
+
+  soleus_track_layout (theme, rect, track, &layout);
+  n = soleus_track_n_columns (theme, &layout);
+  own_s = soleus_span_duration_s (track->span) / n;
+  if (!(own_s > 0.0))
+    return;
+  if (!(fabs (own_s / *column_s - 1.0) < SAME_LENGTH))
+    *column_s = own_s;
+  track->column_s = *column_s;
+  track->first_column = llround (track->span.start_s / *column_s);
+  track->span = (SoleusSpan){(double)track->first_column * *column_s,
+      (double)(track->first_column + n) * *column_s};
 }
 
 double

@@ -19,6 +19,17 @@ typedef struct
   double height;
 } SoleusRect;
 
+/* The trace as it was drawn last, on whole columns of a grid: the next drawing
+ * shifts it and draws only what is new. A layer a track; not for threads. */
+typedef struct _SoleusTraceLayer SoleusTraceLayer;
+
+SoleusTraceLayer *soleus_trace_layer_new (void);
+void soleus_trace_layer_free (SoleusTraceLayer *layer);
+/* Device pixels a unit, 1 at first. */
+void soleus_trace_layer_set_scale (SoleusTraceLayer *layer, int scale);
+/* Columns that were drawn, since it was made. */
+guint64 soleus_trace_layer_get_n_drawn (const SoleusTraceLayer *layer);
+
 /* One channel over a span of time, on the screen and on paper. Everything is
  * borrowed for the length of the call. */
 typedef struct
@@ -56,11 +67,21 @@ typedef struct
   double cursor_s; /* NAN: none */
   double second_s; /* the other cursor of the ruler; NAN: no ruler */
   const char *reading; /* what the ruler measures here; NULL: nothing */
+  double column_s; /* set by soleus_track_snap(); 0: not on a grid */
+  gint64 first_column;
+  SoleusTraceLayer *layer; /* keeps the trace from drawing to drawing; NULL */
 } SoleusTrack;
 
 /* Everything off, no current row, no lines; time by the recording's clock. */
 void soleus_track_init (
     SoleusTrack *track, SoleusViewData *data, guint channel, SoleusSpan span);
+
+/* Moves the span to whole columns of a grid that begins at second 0, by half a
+ * pixel at most, so that what was drawn can be shifted. *@column_s is the
+ * length of a column: kept where the new one differs by rounding only, 0 at
+ * first. */
+void soleus_track_snap (SoleusTrack *track, const SoleusTheme *theme,
+    const SoleusRect *rect, double *column_s);
 
 /* Where things lie inside a rectangle. */
 typedef struct

@@ -159,11 +159,22 @@ soleus_view_data_get_built_s (SoleusViewData *data, guint channel)
 
 /* --- columns ------------------------------------------------------------ */
 
-static double
-edge_s (SoleusSpan span, guint n_columns, guint column)
+/* Where columns begin: equal parts of a span, or a piece of a grid. */
+typedef struct
 {
-  return span.start_s
-      + (span.end_s - span.start_s) * ((double)column / n_columns);
+  SoleusSpan span;
+  guint n;
+  double column_s; /* of a grid; 0: parts of `span` */
+  gint64 first;
+} Edges;
+
+static double
+edge_s (const Edges *edges, guint column)
+{
+  if (edges->column_s > 0.0)
+    return (double)(edges->first + column) * edges->column_s;
+  return edges->span.start_s
+      + (edges->span.end_s - edges->span.start_s) * ((double)column / edges->n);
 }
 
 static SoleusColumn
@@ -184,13 +195,13 @@ column_of_samples (const float *x, gsize n)
 }
 
 static void
-columns_of_samples (SoleusViewData *data, guint channel, SoleusSpan span,
-    guint n_columns, SoleusColumn *columns)
+columns_of_samples (SoleusViewData *data, guint channel, const Edges *edges,
+    SoleusColumn *columns)
 {
   const SoleusChannel *facts =
       soleus_recording_get_channel (data->recording, channel);
-  guint64 first_idx = soleus_channel_idx (facts, span.start_s);
-  guint64 end_idx = soleus_channel_idx (facts, span.end_s);
+  guint64 first_idx = soleus_channel_idx (facts, edge_s (edges, 0));
+  guint64 end_idx = soleus_channel_idx (facts, edge_s (edges, edges->n));
   gsize n = end_idx > first_idx ? (gsize)(end_idx - first_idx) : 0;
   g_autofree float *x = g_new (float, MAX (n, 1));
   guint64 from_idx = first_idx;
@@ -199,10 +210,10 @@ columns_of_samples (SoleusViewData *data, guint channel, SoleusSpan span,
       && !soleus_recording_read (
           data->recording, channel, first_idx, n, x, NULL))
     end_idx = first_idx;
-  for (guint c = 0; c < n_columns; c++)
+  for (guint c = 0; c < edges->n; c++)
     {
-      guint64 to_idx = MIN (
-          soleus_channel_idx (facts, edge_s (span, n_columns, c + 1)), end_idx);
+      guint64 to_idx =
+          MIN (soleus_channel_idx (facts, edge_s (edges, c + 1)), end_idx);
       gsize n_column = to_idx > from_idx ? (gsize)(to_idx - from_idx) : 0;
 
       columns[c] = column_of_samples (x + (from_idx - first_idx), n_column);
@@ -211,19 +222,18 @@ columns_of_samples (SoleusViewData *data, guint channel, SoleusSpan span,
 }
 
 static void
-columns_of_pyramid (SoleusViewData *data, guint channel, SoleusSpan span,
-    guint n_columns, SoleusColumn *columns)
+columns_of_pyramid (SoleusViewData *data, guint channel, const Edges *edges,
+    SoleusColumn *columns)
 {
   ChannelView *view = &data->channels[channel];
   const SoleusChannel *facts =
       soleus_recording_get_channel (data->recording, channel);
-  guint64 from_idx = soleus_channel_idx (facts, span.start_s);
+  guint64 from_idx = soleus_channel_idx (facts, edge_s (edges, 0));
 
   g_mutex_lock (&view->lock);
-  for (guint c = 0; c < n_columns; c++)
+  for (guint c = 0; c < edges->n; c++)
     {
-      guint64 to_idx =
-          soleus_channel_idx (facts, edge_s (span, n_columns, c + 1));
+      guint64 to_idx = soleus_channel_idx (facts, edge_s (edges, c + 1));
       /* Bins that begin in the column; where none does, the one it is in. */
       guint64 first = (from_idx + SOLEUS_PYRAMID_BASE - 1) / SOLEUS_PYRAMID_BASE
           * SOLEUS_PYRAMID_BASE;
@@ -244,22 +254,42 @@ columns_of_pyramid (SoleusViewData *data, guint channel, SoleusSpan span,
   g_mutex_unlock (&view->lock);
 }
 
+static void
+get_columns (SoleusViewData *data, guint channel, const Edges *edges,
+    SoleusColumn *columns)
+{
+  const SoleusChannel *facts =
+      soleus_recording_get_channel (data->recording, channel);
+  double per_column = edges->column_s > 0.0
+      ? edges->column_s * facts->rate_hz
+      : soleus_span_duration_s (edges->span) / edges->n * facts->rate_hz;
+
+  if (per_column < SOLEUS_PYRAMID_BASE)
+    columns_of_samples (data, channel, edges, columns);
+  else
+    columns_of_pyramid (data, channel, edges, columns);
+}
+
 void
 soleus_view_data_get_columns (SoleusViewData *data, guint channel,
     SoleusSpan span, guint n_columns, SoleusColumn *columns)
 {
-  const SoleusChannel *facts;
-  double per_column;
+  Edges edges = {.span = span, .n = n_columns};
 
   g_return_if_fail (channel < data->n_channels);
-  if (n_columns == 0)
-    return;
-  facts = soleus_recording_get_channel (data->recording, channel);
-  per_column = soleus_span_duration_s (span) / n_columns * facts->rate_hz;
-  if (per_column < SOLEUS_PYRAMID_BASE)
-    columns_of_samples (data, channel, span, n_columns, columns);
-  else
-    columns_of_pyramid (data, channel, span, n_columns, columns);
+  if (n_columns > 0)
+    get_columns (data, channel, &edges, columns);
+}
+
+void
+soleus_view_data_get_grid (SoleusViewData *data, guint channel, double column_s,
+    gint64 first, guint n_columns, SoleusColumn *columns)
+{
+  Edges edges = {.n = n_columns, .column_s = column_s, .first = first};
+
+  g_return_if_fail (channel < data->n_channels && column_s > 0.0);
+  if (n_columns > 0)
+    get_columns (data, channel, &edges, columns);
 }
 
 /* --- samples and range ---------------------------------------------------- */

@@ -61,6 +61,14 @@ void soleus_view_data_get_columns (SoleusViewData *data, guint channel,
     SoleusSpan span, guint n_columns, SoleusColumn *columns);
 
 /*
+ * The same for columns of a grid that begins at second 0: the first one is
+ * [first, first + 1) * column_s. A column is the same wherever a row of them
+ * begins. @column_s > 0.
+ */
+void soleus_view_data_get_grid (SoleusViewData *data, guint channel,
+    double column_s, gint64 first, guint n_columns, SoleusColumn *columns);
+
+/*
  * The samples of @span with one neighbour on either side, for zoomed-in
  * lines. @times_s and @values are [max_n]; returns how many were written, 0
  * when there are none or more than @max_n. A gap is a pair of NAN.
