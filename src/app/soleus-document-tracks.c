@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-document-tracks.h"
 
+#include "soleus-track-memory.h"
+
 #include <string.h>
 
 void
@@ -16,6 +18,7 @@ soleus_document_tracks_clear (SoleusDocumentTracks *tracks)
   g_clear_pointer (&tracks->shown, soleus_recording_unref);
   g_clear_pointer (&tracks->list, soleus_track_list_free);
   g_clear_pointer (&tracks->derivations, g_array_unref);
+  g_clear_pointer (&tracks->library, g_free);
 }
 
 static void
@@ -40,6 +43,9 @@ soleus_document_tracks_set_recording (
       g_array_set_size (tracks->derivations, 0);
       soleus_track_list_reset (tracks->list,
           recording != NULL ? soleus_recording_get_n_channels (recording) : 0);
+      if (recording != NULL)
+        soleus_track_memory_recall (
+            tracks->library, recording, tracks->list, tracks->derivations);
     }
   set_shown (tracks, recording);
 }
@@ -60,6 +66,15 @@ soleus_document_tracks_derive (SoleusDocumentTracks *tracks,
   soleus_track_list_add (tracks->list, channel, derivation->channels[0]);
   set_shown (tracks, recording);
   return TRUE;
+}
+
+void
+soleus_document_tracks_keep (const SoleusDocumentTracks *tracks)
+{
+  if (tracks->shown != NULL)
+    soleus_track_memory_keep (tracks->library,
+        soleus_recording_get_fingerprint (tracks->shown), tracks->list,
+        tracks->derivations);
 }
 
 guint

@@ -11,6 +11,7 @@ typedef struct
   SoleusTrackList *list;
   GArray *derivations; /* of SoleusDerivation */
   SoleusRecording *shown; /* with them; NULL: no recording */
+  char *library; /* beside which it is kept; NULL: nowhere */
 } SoleusDocumentTracks;
 
 void soleus_document_tracks_init (SoleusDocumentTracks *tracks);
@@ -21,6 +22,8 @@ void soleus_document_tracks_set_recording (SoleusDocumentTracks *tracks,
 /* Adds a trace below the first it is derived from. FALSE: it is there. */
 gboolean soleus_document_tracks_derive (SoleusDocumentTracks *tracks,
     SoleusRecording *recording, const SoleusDerivation *derivation);
+/* They are to be found again when the recording is opened next. */
+void soleus_document_tracks_keep (const SoleusDocumentTracks *tracks);
 /* The recorded channel that a mark on the track @channel belongs to. */
 guint soleus_document_tracks_get_source (
     const SoleusDocumentTracks *tracks, guint channel);

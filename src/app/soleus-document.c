@@ -258,6 +258,7 @@ soleus_document_new (SoleusSession *session)
   SoleusDocument *self = g_object_new (SOLEUS_TYPE_DOCUMENT, NULL);
 
   self->session = g_object_ref (session);
+  self->tracks.library = g_strdup (soleus_session_get_library_path (session));
   g_signal_connect_object (session, "notify::recording",
       G_CALLBACK (on_recording), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "notify::analysis",
@@ -398,8 +399,10 @@ soleus_document_get_source (SoleusDocument *self, guint channel)
 static void
 tell_tracks_if (SoleusDocument *self, gboolean changed)
 {
-  if (changed)
-    g_signal_emit (self, signals[TRACKS_CHANGED], 0);
+  if (!changed)
+    return;
+  soleus_document_tracks_keep (&self->tracks);
+  g_signal_emit (self, signals[TRACKS_CHANGED], 0);
 }
 
 void
@@ -431,7 +434,7 @@ soleus_document_derive (
       || !soleus_document_tracks_derive (&self->tracks, recording, derivation))
     return;
   make_data (self);
-  g_signal_emit (self, signals[TRACKS_CHANGED], 0);
+  tell_tracks_if (self, TRUE);
 }
 
 void

@@ -56,6 +56,33 @@ soleus_track_list_reset (SoleusTrackList *list, guint n_channels)
     }
 }
 
+gboolean
+soleus_track_list_set (SoleusTrackList *list, const int *rows, guint n)
+{
+  g_autofree gboolean *seen = g_new0 (gboolean, n);
+  guint n_shown = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint channel = rows[i] >= 0 ? (guint)rows[i] : (guint)(-1 - rows[i]);
+
+      if (channel >= n || seen[channel])
+        return FALSE;
+      seen[channel] = TRUE;
+      n_shown += rows[i] >= 0 ? 1 : 0;
+    }
+  if (n_shown == 0)
+    return FALSE;
+  g_array_set_size (list->rows, 0);
+  for (guint i = 0; i < n; i++)
+    {
+      Row row = {(guint)(rows[i] >= 0 ? rows[i] : -1 - rows[i]), rows[i] < 0};
+
+      g_array_append_val (list->rows, row);
+    }
+  return TRUE;
+}
+
 void
 soleus_track_list_add (SoleusTrackList *list, guint channel, guint after)
 {

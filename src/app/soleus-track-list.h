@@ -17,6 +17,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusTrackList, soleus_track_list_free)
 
 /* The first @n_channels in their own order, all shown. */
 void soleus_track_list_reset (SoleusTrackList *list, guint n_channels);
+/* Tracks from the top, a hidden one as -1 - channel. FALSE, nothing changed,
+ * where they are not the numbers below @n, each once, or none is shown. */
+gboolean soleus_track_list_set (
+    SoleusTrackList *list, const int *rows, guint n);
 /* Shown below @after; at the end where that is not in the list. */
 void soleus_track_list_add (SoleusTrackList *list, guint channel, guint after);
 
