@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "soleus-body-chooser.h"
 #include "soleus-channel-popover.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ struct _SoleusChannelPopover
   gboolean filling;
   GtkLabel *title;
   GtkComboBoxText *muscle;
+  SoleusBodyChooser *body;
   GtkToggleButton *left;
   GtkToggleButton *right;
   GtkToggleButton *side_unknown;

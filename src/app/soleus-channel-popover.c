@@ -6,6 +6,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Of the window; the drawn body is half as wide. */
+#define BODY_MIN_WIDTH_PX 640
+
 G_DEFINE_FINAL_TYPE (
     SoleusChannelPopover, soleus_channel_popover, GTK_TYPE_POPOVER)
 
@@ -123,6 +126,25 @@ on_muscle_chosen (SoleusChannelPopover *self)
 }
 
 static void
+on_body (SoleusChannelPopover *self, const char *muscle, guint side)
+{
+  g_autoptr (SoleusChannelOverride) override = NULL;
+
+  if (self->filling || get_channel (self) == NULL)
+    return;
+  override = dup_override (self);
+  override->mask |= SOLEUS_OVERRIDE_MUSCLE;
+  g_free (override->muscle);
+  override->muscle = g_strdup (muscle);
+  if (side != SOLEUS_SIDE_UNKNOWN)
+    {
+      override->mask |= SOLEUS_OVERRIDE_SIDE;
+      override->side = (SoleusSide)side;
+    }
+  keep (self, override);
+}
+
+static void
 on_closed (SoleusChannelPopover *self)
 {
   keep_muscle (self);
@@ -146,15 +168,28 @@ on_follow (SoleusChannelPopover *self)
   soleus_track_plot_follow (self->plot);
 }
 
-/* A derived track is of no muscle of its own. */
+/* A derived track is of no muscle of its own. A phone has room for the list
+ * alone. */
 static void
 show_place (SoleusChannelPopover *self, gboolean shown)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->body),
+      shown && root != NULL
+          && gtk_widget_get_width (GTK_WIDGET (root)) >= BODY_MIN_WIDTH_PX);
   GtkWidget *rows[] = {self->muscle_label, GTK_WIDGET (self->muscle),
       self->side_label, self->side_box, self->kind_label, self->kind_box};
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     gtk_widget_set_visible (rows[i], shown);
+}
+
+static void
+show_body (SoleusChannelPopover *self, const SoleusChannel *channel)
+{
+  soleus_body_chooser_set (
+      self->body, soleus_channel_get_muscle (channel, NULL), channel->side);
 }
 
 static void
@@ -182,6 +217,7 @@ on_show (SoleusChannelPopover *self)
   soleus_channel_get_muscle (channel, &assumed);
   gtk_entry_set_placeholder_text (
       GTK_ENTRY (entry), assumed ? _ ("calf (assumed)") : NULL);
+  show_body (self, channel);
   gtk_toggle_button_set_active (sides[channel->side], TRUE);
   gtk_toggle_button_set_active (kinds[channel->kind], TRUE);
   self->filling = FALSE;
@@ -200,6 +236,7 @@ soleus_channel_popover_class_init (SoleusChannelPopoverClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = soleus_channel_popover_finalize;
+  g_type_ensure (SOLEUS_TYPE_BODY_CHOOSER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/soleus/Soleus/soleus-channel-popover.ui");
 #define BIND(name) \
@@ -207,6 +244,7 @@ soleus_channel_popover_class_init (SoleusChannelPopoverClass *klass)
       widget_class, SoleusChannelPopover, name)
   BIND (title);
   BIND (muscle);
+  BIND (body);
   BIND (left);
   BIND (right);
   BIND (side_unknown);
@@ -223,6 +261,7 @@ soleus_channel_popover_class_init (SoleusChannelPopoverClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_kind);
   gtk_widget_class_bind_template_callback (widget_class, on_muscle_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_closed);
+  gtk_widget_class_bind_template_callback (widget_class, on_body);
   gtk_widget_class_bind_template_callback (widget_class, on_show);
   gtk_widget_class_bind_template_callback (widget_class, on_taller);
   gtk_widget_class_bind_template_callback (widget_class, on_smaller);
