@@ -132,6 +132,11 @@ on_body (SoleusChannelPopover *self, const char *muscle, guint side)
 
   if (self->filling || get_channel (self) == NULL)
     return;
+  /* The row is made anew: an open popover would take the keys with it. What
+   * was written in the list gives way to what was pointed at. */
+  self->filling = TRUE;
+  gtk_popover_popdown (GTK_POPOVER (self));
+  self->filling = FALSE;
   override = dup_override (self);
   override->mask |= SOLEUS_OVERRIDE_MUSCLE;
   g_free (override->muscle);

@@ -171,23 +171,6 @@ def derive(tap, window):
     wait_names(window, [LEFT, RIGHT])
 
 
-def body(tap, window):
-    open_popover(window, LEFT)
-    image = window.wait(role="image", pattern="^Body", within="Tracks")
-    x, y, width, height = window.extents(image)
-    # The right calf from behind, in the units of the picture.
-    scale = min(width / 152, height / 212)
-    window.press(round(x + width / 2 + (114 + 11.8 - 76) * scale),
-                 round(y + height / 2 + (157 - 106) * scale))
-    tap.check(window.wait(role="push button", within="Tracks",
-                          pattern="right gastrocnemius"),
-              "a click on a drawn calf tells muscle and side")
-    window.key("ctrl+z")
-    tap.check(window.gone(role="push button", within="Tracks",
-                          pattern="right gastrocnemius"),
-              "which can be taken back")
-
-
 def grid(tap, window):
     def told_of(pattern):
         return wait_for(lambda: re.search(
@@ -271,7 +254,7 @@ def preferences(tap, window):
 # The time axis after the ruler: its press leaves a cursor, and C would
 # measure from there.
 PARTS = (measure, measure_by_mouse, arrange, derive, grid, time_axis, table,
-         preferences, body)
+         preferences)
 
 
 def main():
