@@ -236,6 +236,9 @@ make_suite (void)
   tcase_set_timeout (tcase, 60);
   tcase_add_loop_test (tcase, no_word_stands_on_another_or_in_the_margin, 0,
       G_N_ELEMENTS (languages));
+  /* The doctor's set, then its one page. */
+  tcase_add_loop_test (
+      tcase, ten_thousand_episodes_make_no_larger_figures, FALSE, TRUE + 1);
   suite_add_tcase (suite, tcase);
   return suite;
 }
