@@ -4,7 +4,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "soleus-confidence.h"
 #include "soleus-constants.h"
 #include "soleus-plan.h"
 #include "soleus-spans.h"
@@ -189,18 +188,7 @@ judge_channel (SoleusVerdict *verdict, const SoleusQuality *row,
   return usable;
 }
 
-static gboolean
-is_of_recording (const SoleusAnalysis *analysis, SoleusPattern pattern)
-{
-  return pattern == analysis->record_pattern
-      || (pattern == SOLEUS_PATTERN_GTCS_SLOWING
-          && analysis->record_pattern == SOLEUS_PATTERN_GTCS)
-      || (pattern == SOLEUS_PATTERN_GTCS
-          && analysis->record_pattern == SOLEUS_PATTERN_GTCS_SLOWING);
-}
-
-/* Scores were given for a quality of 1 (science.md 1.5), and say how well the
- * rules are met, not how often that is right. */
+/* Scores were given for a quality of 1 (science.md 1.5). */
 static void
 scale_scores (SoleusAnalysis *analysis)
 {
@@ -212,8 +200,7 @@ scale_scores (SoleusAnalysis *analysis)
       for (int c = soleus_channel_set_next (&episode->channels, -1); c >= 0;
            c = soleus_channel_set_next (&episode->channels, c))
         q = MAX (q, g_array_index (analysis->quality, SoleusQuality, c).q);
-      episode->score = soleus_confidence (episode->pattern, q * episode->score,
-          is_of_recording (analysis, episode->pattern));
+      episode->score *= q;
     }
 }
 

@@ -77,14 +77,7 @@ best_q (const SoleusAnalysis *analysis)
   return q;
 }
 
-static gboolean
-is_same (SoleusPattern a, SoleusPattern b)
-{
-  return name_row (a, SOLEUS_STATE_REST) == name_row (b, SOLEUS_STATE_REST);
-}
-
-/* An episode is right where one of truth with its pattern overlaps it; the two
- * sub-labels of GTCS are one. */
+/* An episode is right where one of truth with its pattern overlaps it. */
 static gboolean
 is_right (const SoleusTruth *truth, const SoleusEpisode *episode)
 {
@@ -93,7 +86,7 @@ is_right (const SoleusTruth *truth, const SoleusEpisode *episode)
       const SoleusTruthEpisode *row =
           &g_array_index (truth->episodes, SoleusTruthEpisode, i);
 
-      if (is_same (row->pattern, episode->pattern)
+      if (row->pattern == episode->pattern
           && row->onset_s < episode->onset_s + episode->duration_s + 0.05
           && row->onset_s + row->duration_s > episode->onset_s - 0.05)
         return TRUE;
@@ -103,7 +96,7 @@ is_right (const SoleusTruth *truth, const SoleusEpisode *episode)
       const SoleusTruthBurst *row =
           &g_array_index (truth->bursts, SoleusTruthBurst, i);
 
-      if (is_same (row->pattern, episode->pattern)
+      if (row->pattern == episode->pattern
           && row->onset_s < episode->onset_s + episode->duration_s + 0.05
           && row->onset_s + row->duration_s > episode->onset_s - 0.05)
         return TRUE;
