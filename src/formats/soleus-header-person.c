@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "soleus-pattern.h"
+
 /* [edf1992]: version 8, patient 80, recording 80 characters. */
 #define VERSION_BYTES 8
 #define FIELD_BYTES 80
@@ -18,13 +20,12 @@ is_letter (gunichar c)
   return g_unichar_isalnum (c) || g_unichar_ismark (c);
 }
 
-/* Months, and words for nobody. */
+/* Words for nobody. */
 static gboolean
 is_fixed_word (const char *word)
 {
-  static const char *const fixed[] = {"jan", "feb", "mar", "apr", "may", "jun",
-      "jul", "aug", "sep", "oct", "nov", "dec", "patient", "subject",
-      "anonymous", "unknown", "male", "female", NULL};
+  static const char *const fixed[] = {
+      "patient", "subject", "anonymous", "unknown", "male", "female", NULL};
 
   return g_strv_contains (fixed, word);
 }
@@ -38,12 +39,36 @@ take_word (SoleusHeaderPerson *person, const char *from, gsize n)
     g_ptr_array_add (person->words, g_steal_pointer (&word));
 }
 
+/* "02-MAR-2002" at @at. */
+static gboolean
+is_date (const char *at)
+{
+  static const char shape[] = "dd-aaa-dddd";
+
+  for (gsize i = 0; shape[i] != '\0'; i++)
+    if (shape[i] == 'd'       ? !g_ascii_isdigit (at[i])
+            : shape[i] == 'a' ? !g_ascii_isalpha (at[i])
+                              : at[i] != shape[i])
+      return FALSE;
+  return TRUE;
+}
+
+/* A month is no name, but Jan, May and August are. */
+static void
+blank_dates (char *field)
+{
+  for (char *at = field; *at != '\0'; at++)
+    if (is_date (at))
+      memset (at + 3, ' ', 3);
+}
+
 /* Every run of letters and digits of @field. */
 static void
-take_words (SoleusHeaderPerson *person, const char *field)
+take_words (SoleusHeaderPerson *person, char *field)
 {
   const char *from = NULL;
 
+  blank_dates (field);
   for (const char *at = field;; at = g_utf8_next_char (at))
     {
       gboolean letter = *at != '\0' && is_letter (g_utf8_get_char (at));
@@ -60,12 +85,26 @@ take_words (SoleusHeaderPerson *person, const char *field)
     }
 }
 
+/* EDF asks for ASCII; what is neither that nor UTF-8 is mostly Latin-1. */
 static char *
 dup_field (const char *bytes)
 {
-  char *field = g_utf8_make_valid (bytes, FIELD_BYTES);
+  char *field = g_utf8_validate (bytes, FIELD_BYTES, NULL)
+      ? g_strndup (bytes, FIELD_BYTES)
+      : g_convert (bytes, FIELD_BYTES, "UTF-8", "ISO-8859-1", NULL, NULL, NULL);
 
+  if (field == NULL)
+    field = g_utf8_make_valid (bytes, FIELD_BYTES);
   return g_strchomp (field);
+}
+
+static gboolean
+has_such_header (const SoleusRecording *recording)
+{
+  const char *format = soleus_recording_get_format_id (recording);
+
+  return soleus_recording_get_path (recording) != NULL
+      && (g_str_equal (format, "edf") || g_str_equal (format, "bdf"));
 }
 
 /* "Startdate 02-MAR-2002 admin technician equipment" [edfplus2003]: the date
@@ -101,26 +140,24 @@ read_header (SoleusHeaderPerson *person, const char *path)
   patient = dup_field (head + VERSION_BYTES);
   recording = dup_field (head + VERSION_BYTES + FIELD_BYTES);
   staff = dup_staff (recording);
-  take_words (person, patient);
-  take_words (person, staff);
   if (patient[0] != '\0')
     {
       g_free (person->patient);
-      person->patient = g_steal_pointer (&patient);
+      person->patient = g_strdup (patient);
     }
+  take_words (person, patient);
+  take_words (person, staff);
 }
 
 SoleusHeaderPerson *
 soleus_header_person_new (const SoleusRecording *recording)
 {
   SoleusHeaderPerson *person = g_new0 (SoleusHeaderPerson, 1);
-  const char *path = soleus_recording_get_path (recording);
 
   person->patient = g_strdup ("X X X X");
   person->words = g_ptr_array_new_with_free_func (g_free);
-  if (path != NULL
-      && g_str_equal (soleus_recording_get_format_id (recording), "edf"))
-    read_header (person, path);
+  if (has_such_header (recording))
+    read_header (person, soleus_recording_get_path (recording));
   return person;
 }
 
@@ -145,6 +182,16 @@ is_word (const SoleusHeaderPerson *person, const char *from, gsize n)
   return FALSE;
 }
 
+/* A whole text that is one of the words for patterns, artefacts, states or
+ * conditions is a label, also where the patient's code begins with it. */
+static gboolean
+is_label (const char *text)
+{
+  return soleus_pattern_from_id (text) != SOLEUS_PATTERN_NONE
+      || soleus_artefact_from_id (text) >= 0 || soleus_state_from_id (text) >= 0
+      || soleus_condition_from_id (text) != SOLEUS_CONDITION_NONE;
+}
+
 char *
 soleus_header_person_dup_scrubbed (
     const SoleusHeaderPerson *person, const char *text, gboolean *changed)
@@ -153,6 +200,7 @@ soleus_header_person_dup_scrubbed (
   GString *out = g_string_new (NULL);
   const char *at = valid;
   gboolean any = FALSE;
+  const gboolean keep = is_label (valid);
 
   while (*at != '\0')
     {
@@ -160,7 +208,7 @@ soleus_header_person_dup_scrubbed (
 
       while (*at != '\0' && is_letter (g_utf8_get_char (at)))
         at = g_utf8_next_char (at);
-      if (at > from && is_word (person, from, (gsize)(at - from)))
+      if (!keep && at > from && is_word (person, from, (gsize)(at - from)))
         {
           g_string_append_c (out, 'X');
           any = TRUE;
