@@ -48,7 +48,7 @@ soleus_diary_dup_time (const char *text)
   if (!soleus_diary_seconds (text, &seconds))
     return NULL;
   copy = g_strdup (text);
-  if (strlen (copy) > 10)
+  if (strlen (copy) > 10 && copy[10] == ' ')
     copy[10] = 'T';
   return copy;
 }
