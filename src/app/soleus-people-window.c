@@ -180,11 +180,13 @@ static gpointer
 work_add (SoleusLibrary *library, gconstpointer data, GError **error)
 {
   const NewPerson *person = data;
+  /* Who is there already keeps what is not told anew. */
+  int birth_year = person->birth_year == 0 ? -1 : person->birth_year;
+  const char *note = *person->note == '\0' ? NULL : person->note;
   gint64 id;
 
   if (!soleus_library_enter_person (library, person->pseudonym, &id, error)
-      || !soleus_library_describe_person (
-          library, id, person->birth_year, person->note, error))
+      || !soleus_library_describe_person (library, id, birth_year, note, error))
     return NULL;
   return soleus_library_dup_people (library, error);
 }

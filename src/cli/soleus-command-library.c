@@ -109,7 +109,7 @@ add (Context *context, GError **error)
 
   if (settings == NULL
       || !soleus_arguments_get_number (
-          context->arguments, "born", 1880.0, 2100.0, 0.0, &year, error)
+          context->arguments, "born", 1880.0, 2100.0, -1.0, &year, error)
       || !soleus_library_describe_person (
           context->library, context->person, (int)year, NULL, error))
     return FALSE;

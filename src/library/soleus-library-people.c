@@ -135,7 +135,7 @@ soleus_library_describe_person (SoleusLibrary *library, gint64 id,
   if (!soleus_library_begin (library, error))
     return FALSE;
   statement = soleus_library_statement (library,
-      "UPDATE person SET birth_year = coalesce (nullif (?2, 0), birth_year),"
+      "UPDATE person SET birth_year = iif (?2 < 0, birth_year, nullif (?2, 0)),"
       " note = coalesce (?3, note) WHERE id = ?1",
       error);
   if (statement != NULL)

@@ -29,7 +29,7 @@ gboolean soleus_library_enter_person (
 /* The same without making one: _MISSING. */
 gboolean soleus_library_find_person (
     SoleusLibrary *library, const char *pseudonym, gint64 *id, GError **error);
-/* @birth_year 0 and @note NULL leave what is there. */
+/* @birth_year -1 and @note NULL leave what is there, 0 and "" take it out. */
 gboolean soleus_library_describe_person (SoleusLibrary *library, gint64 id,
     int birth_year, const char *note, GError **error);
 /* By pseudonym. Of SoleusLibraryPerson. */

@@ -81,13 +81,28 @@ START_TEST (a_person_is_known_by_their_pseudonym_whatever_its_case)
     ck_assert_int_ne (fox, owl);
     ck_assert (
         soleus_library_describe_person (library, fox, 1970, "left calf", NULL));
-    ck_assert (soleus_library_describe_person (library, fox, 0, NULL, NULL));
+    ck_assert (soleus_library_describe_person (library, fox, -1, NULL, NULL));
     people = soleus_library_dup_people (library, NULL);
     ck_assert_uint_eq (people->len, 2);
     ck_assert_str_eq (row (people, 0)->pseudonym, "Fox");
     ck_assert_int_eq (row (people, 0)->birth_year, 1970);
     ck_assert_str_eq (row (people, 0)->note, "left calf");
     ck_assert_int_eq (row (people, 1)->birth_year, 0);
+  }
+END_TEST
+
+START_TEST (what_was_told_of_somebody_can_be_taken_out)
+  {
+    g_autoptr (SoleusLibrary) library = fresh ("untold.db");
+    g_autoptr (GPtrArray) people = NULL;
+    gint64 fox = person (library, "fox");
+
+    ck_assert (
+        soleus_library_describe_person (library, fox, 1970, "left calf", NULL));
+    ck_assert (soleus_library_describe_person (library, fox, 0, "", NULL));
+    people = soleus_library_dup_people (library, NULL);
+    ck_assert_int_eq (row (people, 0)->birth_year, 0);
+    ck_assert_str_eq (row (people, 0)->note, "");
   }
 END_TEST
 
@@ -306,6 +321,7 @@ make_suite (void)
   TCase *tc = tcase_create ("people");
 
   tcase_add_test (tc, a_person_is_known_by_their_pseudonym_whatever_its_case);
+  tcase_add_test (tc, what_was_told_of_somebody_can_be_taken_out);
   tcase_add_test (tc, nobody_and_no_name_are_said);
   tcase_add_test (tc, rates_come_back_in_the_order_of_time);
   tcase_add_test (tc, a_new_analysis_takes_the_place_of_the_old_one);

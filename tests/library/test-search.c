@@ -77,7 +77,7 @@ make_library (void)
 
   ck_assert (soleus_library_enter_person (library, "fox", &fox, NULL));
   ck_assert (
-      soleus_library_describe_person (library, fox, 0, "runs 100%", NULL));
+      soleus_library_describe_person (library, fox, -1, "runs 100%", NULL));
   ck_assert (soleus_library_set_person (library, dusk, fox, NULL));
   ck_assert (soleus_library_set_result (library, noon, &result, NULL));
   mark (library, dawn, "swallowed", "");
