@@ -233,10 +233,20 @@ write_participant (const Writing *writing, GError **error)
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   g_autoptr (GString) out = NULL;
+  g_autoptr (GError) unread = NULL;
   guint n_columns = 1;
 
-  if (!g_file_get_contents (path, &text, NULL, NULL))
-    text = g_strdup ("participant_id\n");
+  if (!g_file_get_contents (path, &text, NULL, &unread))
+    {
+      /* The others of a list that cannot be read would be lost. */
+      if (!g_error_matches (unread, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+        {
+          g_set_error (
+              error, SOLEUS_ERROR, SOLEUS_ERROR_IO, "%s", unread->message);
+          return FALSE;
+        }
+      text = g_strdup ("participant_id\n");
+    }
   lines = g_strsplit (text, "\n", -1);
   for (const char *at = lines[0]; at != NULL && *at != '\0'; at++)
     n_columns += *at == '\t';

@@ -232,6 +232,25 @@ START_TEST (a_second_recording_joins_the_folder)
   }
 END_TEST
 
+START_TEST (a_list_of_people_that_cannot_be_read_is_not_written_over)
+  {
+    g_autofree char *recording = named_recording ();
+    g_autofree char *folder = in_tmp ("unread");
+    g_autofree char *people =
+        g_build_filename (folder, "participants.tsv", NULL);
+    g_autofree char *inside = g_build_filename (people, "kept", NULL);
+    g_autoptr (CliResult) result = NULL;
+
+    /* A folder of that name: nobody reads it, root neither. */
+    ck_assert_int_eq (g_mkdir_with_parents (inside, 0700), 0);
+    result = cli_run (NULL, "export", recording, "--to", "bids-folder", "-o",
+        folder, "--person", "p07", "--only", "annotations", "-q", NULL);
+    ck_assert_int_eq (result->status, 1);
+    ck_assert_ptr_nonnull (strstr (result->err, "participants.tsv"));
+    ck_assert (g_file_test (inside, G_FILE_TEST_IS_DIR));
+  }
+END_TEST
+
 START_TEST (a_pseudonym_is_letters_and_digits)
   {
     static const char *const wrong[] = {"a b", "../x", "", "Zoë"};
@@ -274,6 +293,7 @@ make_suite (void)
   tcase_add_test (
       tc, the_events_of_the_folder_come_back_and_so_does_the_signal);
   tcase_add_test (tc, a_second_recording_joins_the_folder);
+  tcase_add_test (tc, a_list_of_people_that_cannot_be_read_is_not_written_over);
   tcase_add_loop_test (tc, a_pseudonym_is_letters_and_digits, 0, 4);
   tcase_add_test (tc, parameters_go_out_and_come_in_as_one_file);
   suite_add_tcase (suite, tc);
