@@ -42,12 +42,13 @@ get_library_path (SoleusPeopleWindow *self)
   return soleus_session_get_library_path (self->session);
 }
 
-/* A window that was closed meanwhile shows nothing any more. */
+/* A window that was closed meanwhile shows nothing any more. The answer that
+ * comes late keeps it alive: it is hidden, or disposed of and without what its
+ * template had. */
 static gboolean
 is_gone (SoleusPeopleWindow *self)
 {
-  return !gtk_widget_get_mapped (GTK_WIDGET (self))
-      && gtk_widget_in_destruction (GTK_WIDGET (self));
+  return self->people == NULL || !gtk_widget_get_visible (GTK_WIDGET (self));
 }
 
 static void

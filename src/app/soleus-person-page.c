@@ -33,6 +33,15 @@ get_window (SoleusPersonPage *self)
   return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
+/* Nobody sees what comes after the window was closed. */
+static gboolean
+is_gone (SoleusPersonPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root == NULL || !gtk_widget_get_visible (GTK_WIDGET (root));
+}
+
 static void
 tell (SoleusPersonPage *self, const GError *error)
 {
@@ -111,7 +120,7 @@ on_kept (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   soleus_people_job_finish (result, &error);
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+  if (is_gone (self))
     return;
   if (error != NULL)
     tell (self, error);
@@ -186,7 +195,7 @@ on_table_chosen (const char *path, gpointer user_data)
   g_autoptr (SoleusPersonPage) self = user_data;
   Change *change;
 
-  if (path == NULL || self->person == 0)
+  if (path == NULL || self->person == 0 || is_gone (self))
     return;
   change = change_new (self);
   change->first = g_strdup (path);
@@ -319,7 +328,7 @@ on_view (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SoleusPersonView) view = soleus_people_job_finish (result, &error);
 
-  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+  if (is_gone (self))
     return;
   if (error != NULL)
     tell (self, error);
