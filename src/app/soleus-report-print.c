@@ -37,7 +37,9 @@ gboolean
 soleus_report_print (SoleusReportPreview *preview, GtkWindow *parent,
     const char *pdf_path, GError **error)
 {
-  SoleusPages *pages = soleus_report_preview_get_pages (preview);
+  /* A main loop runs in here, and whoever has the preview may let it go. */
+  g_autoptr (SoleusReportPreview) held = soleus_report_preview_ref (preview);
+  SoleusPages *pages = soleus_report_preview_get_pages (held);
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = page_setup_new (pages);
 

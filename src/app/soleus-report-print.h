@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Prints the pages of @preview, which must live until it returns, through the
+/* Prints the pages of @preview, which is held until it returns, through the
  * system's dialog with its own preview; or with @pdf_path into that file and
  * without a dialog. FALSE and GTK's error. */
 gboolean soleus_report_print (SoleusReportPreview *preview, GtkWindow *parent,

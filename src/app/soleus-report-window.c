@@ -150,7 +150,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer user_data)
   /* A newer wish is on its way, or the window went. */
   if (g_task_get_cancellable (G_TASK (result)) != self->making)
     {
-      g_clear_pointer (&preview, soleus_report_preview_free);
+      g_clear_pointer (&preview, soleus_report_preview_unref);
       return;
     }
   g_clear_object (&self->making);
@@ -160,7 +160,7 @@ on_made (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   gtk_list_view_set_model (self->pages, NULL);
-  g_clear_pointer (&self->preview, soleus_report_preview_free);
+  g_clear_pointer (&self->preview, soleus_report_preview_unref);
   self->preview = preview;
   show_pages (self);
   gtk_widget_set_sensitive (self->print, TRUE);
@@ -182,6 +182,8 @@ make (SoleusReportWindow *self)
   self->making = g_cancellable_new ();
   read_options (self, &options);
   options.created = now;
+  gtk_widget_set_sensitive (self->print, FALSE);
+  gtk_widget_set_sensitive (self->save, FALSE);
   gtk_label_set_label (self->state, _ ("The pages are being set…"));
   soleus_session_report_async (
       self->session, &options, self->making, on_made, g_object_ref (self));
@@ -200,6 +202,8 @@ static void
 on_print (SoleusReportWindow *self)
 {
   g_autoptr (GError) error = NULL;
+  /* It may be closed while the printing runs a main loop. */
+  g_autoptr (SoleusReportWindow) held = g_object_ref (self);
 
   if (self->preview != NULL
       && !soleus_report_print (self->preview, GTK_WINDOW (self), NULL, &error))
@@ -240,7 +244,7 @@ soleus_report_window_dispose (GObject *object)
   g_clear_object (&self->making);
   if (self->pages != NULL)
     gtk_list_view_set_model (self->pages, NULL);
-  g_clear_pointer (&self->preview, soleus_report_preview_free);
+  g_clear_pointer (&self->preview, soleus_report_preview_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (soleus_report_window_parent_class)->dispose (object);
 }

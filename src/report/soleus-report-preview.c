@@ -39,7 +39,8 @@ soleus_report_preview_new (const SoleusReportInput *input,
     const SoleusReportOptions *options, SoleusProgress *progress,
     GError **error)
 {
-  g_autoptr (SoleusReportPreview) preview = g_new0 (SoleusReportPreview, 1);
+  g_autoptr (SoleusReportPreview) preview =
+      g_atomic_rc_box_new0 (SoleusReportPreview);
   SoleusReportBuild build = {0};
 
   keep_input (preview, input);
@@ -55,11 +56,17 @@ soleus_report_preview_new (const SoleusReportInput *input,
   return g_steal_pointer (&preview);
 }
 
-void
-soleus_report_preview_free (SoleusReportPreview *preview)
+SoleusReportPreview *
+soleus_report_preview_ref (SoleusReportPreview *preview)
 {
-  if (preview == NULL)
-    return;
+  return g_atomic_rc_box_acquire (preview);
+}
+
+static void
+clear (gpointer data)
+{
+  SoleusReportPreview *preview = data;
+
   soleus_pages_free (preview->pages);
   g_clear_pointer (&preview->document, soleus_report_document_free);
   soleus_recording_unref (preview->input.recording);
@@ -70,7 +77,13 @@ soleus_report_preview_free (SoleusReportPreview *preview)
   soleus_view_data_unref (preview->input.view);
   g_clear_pointer (&preview->options.created, g_date_time_unref);
   g_free (preview->version);
-  g_free (preview);
+}
+
+void
+soleus_report_preview_unref (SoleusReportPreview *preview)
+{
+  if (preview != NULL)
+    g_atomic_rc_box_release_full (preview, clear);
 }
 
 SoleusPages *

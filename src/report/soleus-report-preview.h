@@ -18,8 +18,9 @@ typedef struct _SoleusReportPreview SoleusReportPreview;
 SoleusReportPreview *soleus_report_preview_new (const SoleusReportInput *input,
     const SoleusReportOptions *options, SoleusProgress *progress,
     GError **error);
-void soleus_report_preview_free (SoleusReportPreview *preview);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusReportPreview, soleus_report_preview_free)
+SoleusReportPreview *soleus_report_preview_ref (SoleusReportPreview *preview);
+void soleus_report_preview_unref (SoleusReportPreview *preview);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusReportPreview, soleus_report_preview_unref)
 
 /* Borrowed; set by the first call, and drawn by the same thread. */
 SoleusPages *soleus_report_preview_get_pages (SoleusReportPreview *preview);

@@ -53,7 +53,7 @@ report_thread (
     g_task_return_error (task, error);
   else
     g_task_return_pointer (
-        task, preview, (GDestroyNotify)soleus_report_preview_free);
+        task, preview, (GDestroyNotify)soleus_report_preview_unref);
 }
 
 void

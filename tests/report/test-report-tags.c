@@ -203,6 +203,7 @@ START_TEST (a_preview_has_the_pages_of_the_pdf)
     g_autofree char *path = NULL;
     g_autofree char *bytes = NULL;
     g_autoptr (SoleusReportPreview) preview = NULL;
+    g_autoptr (SoleusReportPreview) printed = NULL;
     SoleusPages *pages;
     gsize n;
 
@@ -211,8 +212,10 @@ START_TEST (a_preview_has_the_pages_of_the_pdf)
     preview = soleus_report_preview_new (
         &made.example.input, &made.options, NULL, NULL);
     pages = soleus_report_preview_get_pages (preview);
-    /* What it is drawn from is kept by itself. */
+    /* What it is drawn from is kept by itself, and by whoever prints it. */
     report_case_clear (&made);
+    printed = soleus_report_preview_ref (preview);
+    g_clear_pointer (&preview, soleus_report_preview_unref);
     ck_assert_uint_eq (
         soleus_pages_get_n (pages), count (bytes, n, "<< /Type /Page %"));
     for (guint i = 0; i < soleus_pages_get_n (pages); i++)
