@@ -18,6 +18,7 @@ struct _SoleusRatingWindow
   GPtrArray *raters; /* of char * */
   SoleusRating *rating;
   gboolean filling;
+  char *reasoned; /* dup_key() of the pair the reason is of; NULL: of none */
 
   GtkDropDown *first;
   GtkDropDown *second;
@@ -190,6 +191,34 @@ get_chosen (SoleusRatingWindow *self)
   return gtk_single_selection_get_selected (self->selection);
 }
 
+/* Tells a pair, and what was decided about it, from any other. */
+static char *
+dup_key (const SoleusRatingPair *pair)
+{
+  const SoleusMark *agreed = pair->agreed;
+
+  return g_strdup_printf ("%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT
+                          " %" G_GUINT64_FORMAT " %s",
+      pair->first == NULL ? 0 : pair->first->id,
+      pair->second == NULL ? 0 : pair->second->id,
+      agreed == NULL ? 0 : agreed->id, agreed == NULL ? "" : agreed->note);
+}
+
+/* What is typed stays only while the chosen row is the same pair. */
+static void
+show_reason (SoleusRatingWindow *self)
+{
+  const SoleusRatingPair *pair = pair_at (self, get_chosen (self));
+  g_autofree char *key = pair == NULL ? NULL : dup_key (pair);
+
+  if (key != NULL && g_strcmp0 (key, self->reasoned) == 0)
+    return;
+  g_free (self->reasoned);
+  self->reasoned = g_steal_pointer (&key);
+  gtk_editable_set_text (self->reason,
+      pair == NULL || pair->agreed == NULL ? "" : pair->agreed->note);
+}
+
 static void
 show_row (SoleusRatingWindow *self)
 {
@@ -200,8 +229,7 @@ show_row (SoleusRatingWindow *self)
   if (self->filling || pair == NULL)
     return;
   mark = soleus_rating_pair_get_mark (pair);
-  gtk_editable_set_text (
-      self->reason, pair->agreed == NULL ? "" : pair->agreed->note);
+  show_reason (self);
   soleus_view_state_jump (state,
       soleus_zoom_pan ((SoleusSpan){mark->onset_s - MARGIN_S,
                            mark->onset_s + mark->duration_s + MARGIN_S},
@@ -247,6 +275,7 @@ show_pairs (SoleusRatingWindow *self)
   gtk_single_selection_set_selected (
       self->selection, chosen < self->rating->pairs->len ? chosen : 0);
   self->filling = FALSE;
+  show_reason (self);
   gtk_label_set_label (self->figures, figures);
 }
 
@@ -282,12 +311,12 @@ do_take (GtkWidget *widget, const char *name, GVariant *target)
   SoleusRatingWindow *self = SOLEUS_RATING_WINDOW (widget);
   const guint i = get_chosen (self);
   const SoleusRatingPair *pair = pair_at (self, i);
+  g_autofree char *reason = g_strdup (gtk_editable_get_text (self->reason));
 
   /* What is kept comes back by the session's news, see compare(). */
   if (pair != NULL
       && soleus_session_agree (get_session (self), pair,
-          (SoleusTake)g_variant_get_int32 (target),
-          gtk_editable_get_text (self->reason)))
+          (SoleusTake)g_variant_get_int32 (target), reason))
     select_next_open (self, i);
 }
 
@@ -297,7 +326,7 @@ static void
 on_reason (SoleusRatingWindow *self)
 {
   const SoleusRatingPair *pair = pair_at (self, get_chosen (self));
-  const char *reason = gtk_editable_get_text (self->reason);
+  g_autofree char *reason = g_strdup (gtk_editable_get_text (self->reason));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
   if (pair != NULL && pair->agreed != NULL
@@ -305,7 +334,7 @@ on_reason (SoleusRatingWindow *self)
     {
       g_autoptr (SoleusMark) agreed = soleus_mark_ref (pair->agreed);
       SoleusMark values = *agreed;
-      values.note = (char *)reason;
+      values.note = reason;
       soleus_session_update_mark (get_session (self), &values);
     }
 }
@@ -332,6 +361,7 @@ soleus_rating_window_finalize (GObject *object)
 
   g_clear_pointer (&self->rating, soleus_rating_free);
   g_clear_pointer (&self->raters, g_ptr_array_unref);
+  g_free (self->reasoned);
   g_clear_object (&self->document);
   G_OBJECT_CLASS (soleus_rating_window_parent_class)->finalize (object);
 }
