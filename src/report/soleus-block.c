@@ -279,3 +279,11 @@ soleus_report_document_settle_links (SoleusReportDocument *document)
           g_clear_pointer (&links->pdata[k], g_free);
     }
 }
+
+char *
+soleus_report_dup_created (GDateTime *created)
+{
+  return g_date_time_format (created,
+      g_date_time_get_utc_offset (created) == 0 ? "%Y-%m-%dT%H:%M:%SZ"
+                                                : "%Y-%m-%dT%H:%M:%S%:z");
+}

@@ -144,4 +144,7 @@ guint soleus_table_get_n_rows (const SoleusTable *table);
 const char *soleus_table_get_cell (
     const SoleusTable *table, guint row, guint column);
 
+/* ISO 8601 in whole seconds: Cairo leaves out a date that has parts of one. */
+char *soleus_report_dup_created (GDateTime *created);
+
 G_END_DECLS

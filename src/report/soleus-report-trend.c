@@ -135,7 +135,7 @@ soleus_trend_report_write (const SoleusPersonView *view,
       "%s: %s", _ ("Muscle twitches over time"), view->person->pseudonym);
 
   if (options->created != NULL)
-    document->created = g_date_time_format_iso8601 (options->created);
+    document->created = soleus_report_dup_created (options->created);
   soleus_report_document_add_title (document, title, born);
   add_course (document, view);
   add_effects (document, view);

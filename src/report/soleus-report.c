@@ -124,7 +124,7 @@ soleus_report_build_document (SoleusReportBuild *build)
       soleus_recording_get_name (build->input->recording),
       soleus_wording_notice ());
   if (created != NULL)
-    build->document->created = g_date_time_format_iso8601 (created);
+    build->document->created = soleus_report_dup_created (created);
   if (build->options->brief)
     {
       soleus_section_brief (build);

@@ -10,6 +10,26 @@ last_block (const SoleusReportDocument *document)
   return g_ptr_array_index (document->blocks, document->blocks->len - 1);
 }
 
+static const struct
+{
+  const char *created;
+  const char *told;
+} dates[] = {
+    {"2026-05-01T08:00:30.25Z", "2026-05-01T08:00:30Z"},
+    {"2026-05-01T08:00:30.25-03:30", "2026-05-01T08:00:30-03:30"},
+    {"2026-05-01T08:00:00+02", "2026-05-01T08:00:00+02:00"},
+};
+
+START_TEST (a_date_is_told_in_whole_seconds)
+  {
+    g_autoptr (GDateTime) created =
+        g_date_time_new_from_iso8601 (dates[_i].created, NULL);
+    g_autofree char *told = soleus_report_dup_created (created);
+
+    ck_assert_str_eq (told, dates[_i].told);
+  }
+END_TEST
+
 START_TEST (blocks_keep_what_they_were_given_in_order)
   {
     g_autoptr (SoleusReportDocument) document =
@@ -127,6 +147,8 @@ make_suite (void)
   tcase_add_test (tcase, a_table_is_read_by_row_and_column);
   tcase_add_test (tcase, text_that_is_not_utf8_is_made_so);
   tcase_add_test (tcase, a_figure_is_drawn_on_its_page_and_freed_once);
+  tcase_add_loop_test (
+      tcase, a_date_is_told_in_whole_seconds, 0, G_N_ELEMENTS (dates));
   suite_add_tcase (suite, tcase);
   return suite;
 }
