@@ -218,10 +218,10 @@ on_print (SoleusReportWindow *self)
 static void
 on_save (SoleusReportWindow *self)
 {
-  SoleusReportOptions options;
-
-  read_options (self, &options);
-  g_signal_emit (self, signals[SAVE], 0, &options);
+  /* What is saved is what was looked at, with its date. */
+  if (self->preview != NULL)
+    g_signal_emit (self, signals[SAVE], 0,
+        soleus_report_preview_get_options (self->preview));
 }
 
 gboolean

@@ -288,6 +288,7 @@ export_free (Export *export)
   g_object_unref (export->window);
   g_free (export->kind_id);
   g_free (export->path);
+  g_clear_pointer (&export->options.created, g_date_time_unref);
   g_free (export);
 }
 
@@ -365,6 +366,8 @@ choose_place (SoleusWindow *self, GtkWindow *parent, const char *kind_id,
   export = export_new (self, kind_id, NULL);
   if (options != NULL)
     export->options = *options;
+  if (export->options.created != NULL)
+    g_date_time_ref (export->options.created);
   soleus_dialogs_save (parent, _ (kind->name), name, on_place_chosen, export);
 }
 

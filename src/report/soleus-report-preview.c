@@ -86,6 +86,12 @@ soleus_report_preview_unref (SoleusReportPreview *preview)
     g_atomic_rc_box_release_full (preview, clear);
 }
 
+const SoleusReportOptions *
+soleus_report_preview_get_options (const SoleusReportPreview *preview)
+{
+  return &preview->options;
+}
+
 SoleusPages *
 soleus_report_preview_get_pages (SoleusReportPreview *preview)
 {

@@ -22,6 +22,9 @@ SoleusReportPreview *soleus_report_preview_ref (SoleusReportPreview *preview);
 void soleus_report_preview_unref (SoleusReportPreview *preview);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SoleusReportPreview, soleus_report_preview_unref)
 
+/* Those it was made with, the date too: a file of the same. Borrowed. */
+const SoleusReportOptions *soleus_report_preview_get_options (
+    const SoleusReportPreview *preview);
 /* Borrowed; set by the first call, and drawn by the same thread. */
 SoleusPages *soleus_report_preview_get_pages (SoleusReportPreview *preview);
 

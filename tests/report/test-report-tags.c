@@ -204,13 +204,17 @@ START_TEST (a_preview_has_the_pages_of_the_pdf)
     g_autofree char *bytes = NULL;
     g_autoptr (SoleusReportPreview) preview = NULL;
     g_autoptr (SoleusReportPreview) printed = NULL;
+    g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 5, 1, 8, 0, 0.0);
     SoleusPages *pages;
     gsize n;
 
     report_case_init (&made, SOLEUS_READER_FILE);
     path = write_report (&made, &bytes, &n);
+    made.options.created = now;
     preview = soleus_report_preview_new (
         &made.example.input, &made.options, NULL, NULL);
+    ck_assert_ptr_eq (
+        soleus_report_preview_get_options (preview)->created, now);
     pages = soleus_report_preview_get_pages (preview);
     /* What it is drawn from is kept by itself, and by whoever prints it. */
     report_case_clear (&made);

@@ -187,6 +187,14 @@ def n_pages(path):
     return re.search(r"Pages: +([0-9]+)", out).group(1)
 
 
+def is_dated(path):
+    """A report without a date is of 1970."""
+    out = subprocess.run(["pdfinfo", "-isodates", path], capture_output=True,
+                         text=True).stdout
+    made = re.search(r"CreationDate: +([0-9]{4})", out)
+    return made is not None and int(made.group(1)) > 1970
+
+
 def pages_of_the_report(window):
     import pyatspi
     return wait_for(
@@ -221,6 +229,7 @@ def report(tap, window):
              "the report")
     with open(path, "rb") as file:
         tap.check(file.read(5) == b"%PDF-", "Ctrl+P writes the report")
+    tap.check(is_dated(path), "with the date that the window showed")
     tap.check(n_pages(path) == n_pages(printed) == shown,
               "file, printer and window have the same pages")
     wait_for(lambda: window.n_windows() == 2, "the file chooser to go")
