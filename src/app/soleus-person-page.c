@@ -104,12 +104,9 @@ static gpointer
 work_import (SoleusLibrary *library, gconstpointer data, GError **error)
 {
   const Change *change = data;
-  g_autofree char *text = NULL;
   guint n;
 
-  if (g_file_get_contents (change->first, &text, NULL, error))
-    soleus_diary_import (
-        library, change->person, change->first, text, &n, error);
+  soleus_diary_import_file (library, change->person, change->first, &n, error);
   return NULL;
 }
 

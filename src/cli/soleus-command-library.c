@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "soleus-cli-case.h"
-#include "soleus-cli-file.h"
 #include "soleus-cli-progress.h"
 #include "soleus-diary.h"
 #include "soleus-error.h"
@@ -172,13 +171,10 @@ effects (Context *context, GError **error)
 static gboolean
 import_diary (Context *context, const char *path, GError **error)
 {
-  g_autofree char *text = NULL;
-  gsize length;
   guint n;
 
-  return soleus_cli_file_load (path, &text, &length, error)
-      && soleus_diary_import (
-          context->library, context->person, path, text, &n, error);
+  return soleus_diary_import_file (
+      context->library, context->person, path, &n, error);
 }
 
 static gboolean

@@ -28,5 +28,10 @@ gboolean soleus_diary_note (SoleusLibrary *library, gint64 person,
  */
 gboolean soleus_diary_import (SoleusLibrary *library, gint64 person,
     const char *name, const char *text, guint *n, GError **error);
+/* The same of a file: UTF-8, at most 64 MB. What is none is refused before
+ * anything was added, with SOLEUS_ERROR_MISSING, _IO, _UNSUPPORTED (too large)
+ * or _INVALID (not UTF-8). */
+gboolean soleus_diary_import_file (SoleusLibrary *library, gint64 person,
+    const char *path, guint *n, GError **error);
 
 G_END_DECLS

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-test.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "soleus-diary.h"
 #include "soleus-error.h"
@@ -108,6 +110,46 @@ START_TEST (a_table_that_cannot_be_names_its_line)
   }
 END_TEST
 
+static const struct
+{
+  const char *bytes;
+  gsize n;
+  goffset grown; /* to so many bytes; 0: not */
+  int code; /* -1: is read */
+} files[] = {
+    {"at,trigger\n2026-05-01,caf\xc3\xa9\n", 28, 0, -1},
+    {"at,trigger\n2026-05-01,caf\xe9\n", 27, 0, SOLEUS_ERROR_INVALID},
+    {"at,trigger\n2026-05-01,c\0f\n", 26, 0, SOLEUS_ERROR_INVALID},
+    {"at,trigger\n", 11, 64 * 1024 * 1024 + 1, SOLEUS_ERROR_UNSUPPORTED},
+};
+
+START_TEST (a_file_that_is_no_text_is_refused_whole)
+  {
+    gint64 fox;
+    g_autoptr (SoleusLibrary) library = in_memory (&fox);
+    g_autoptr (GPtrArray) entries = NULL;
+    g_autoptr (GError) error = NULL;
+    g_autofree char *path = NULL;
+    const int file = g_file_open_tmp ("diary-XXXXXX.csv", &path, NULL);
+    gboolean read;
+    guint n = 0;
+
+    ck_assert_int_ge (file, 0);
+    ck_assert_int_eq (
+        write (file, files[_i].bytes, files[_i].n), (gssize)files[_i].n);
+    if (files[_i].grown > 0)
+      ck_assert_int_eq (ftruncate (file, files[_i].grown), 0);
+    g_close (file, NULL);
+    read = soleus_diary_import_file (library, fox, path, &n, &error);
+    g_unlink (path);
+    ck_assert_int_eq (read, files[_i].code < 0);
+    ck_assert (read || g_error_matches (error, SOLEUS_ERROR, files[_i].code));
+    entries = soleus_library_dup_diary (library, fox, NULL);
+    ck_assert_uint_eq (entries->len, read ? 1 : 0);
+    ck_assert_uint_eq (n, entries->len);
+  }
+END_TEST
+
 START_TEST (an_entry_needs_a_time_and_a_word)
   {
     gint64 fox;
@@ -135,6 +177,8 @@ make_suite (void)
       tc, a_table_is_read_whatever_parts_it, 0, G_N_ELEMENTS (tables));
   tcase_add_loop_test (
       tc, a_table_that_cannot_be_names_its_line, 0, G_N_ELEMENTS (bad_tables));
+  tcase_add_loop_test (
+      tc, a_file_that_is_no_text_is_refused_whole, 0, G_N_ELEMENTS (files));
   tcase_add_test (tc, an_entry_needs_a_time_and_a_word);
   suite_add_tcase (suite, tc);
   return suite;
