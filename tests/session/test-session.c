@@ -374,23 +374,13 @@ START_TEST (a_full_disk_shows_the_recording_and_keeps_what_it_can)
   }
 END_TEST
 
-static int
-compare_times (gconstpointer a, gconstpointer b)
-{
-  const gint64 left = *(const gint64 *)a;
-  const gint64 right = *(const gint64 *)b;
+#define N_EDITS 11
 
-  return left < right ? -1 : left > right;
-}
-
-#define N_TIMES 11
-
-START_TEST (a_change_among_ten_thousand_marks_is_shown_and_kept_in_time)
+START_TEST (a_change_among_ten_thousand_marks_is_kept)
   {
     g_autofree char *path =
         g_build_filename (soleus_test_tmp_dir (), "many.db", NULL);
     g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-    gint64 times_us[N_TIMES];
     Fixture fixture;
     SoleusMark one = fixture_mark (0.0, "FASC");
 
@@ -407,16 +397,23 @@ START_TEST (a_change_among_ten_thousand_marks_is_shown_and_kept_in_time)
     one.id = soleus_decisions_get_mark (
         soleus_session_get_decisions (fixture.session), 5000)
                  ->id;
-    for (guint i = 0; i < N_TIMES; i++)
+    for (guint i = 0; i < N_EDITS; i++)
       {
-        times_us[i] = soleus_test_cpu_us ();
         one.onset_s += 0.01;
         ck_assert (soleus_session_update_mark (fixture.session, &one));
-        times_us[i] = soleus_test_cpu_us () - times_us[i];
       }
-    qsort (times_us, N_TIMES, sizeof *times_us, compare_times);
-    /* The promise is 100 ms with the disk: bench-marks measures that. */
-    ck_assert_int_lt (times_us[N_TIMES / 2], 100000);
+    /* What an edit costs is what bench-marks measures. */
+    fixture_close (&fixture);
+    fixture_open (&fixture, path);
+    fixture_show (&fixture);
+    ck_assert_uint_eq (soleus_decisions_get_n_marks (
+                           soleus_session_get_decisions (fixture.session)),
+        10000);
+    ck_assert_double_eq (
+        soleus_decisions_find_mark (
+            soleus_session_get_decisions (fixture.session), one.id)
+            ->onset_s,
+        one.onset_s);
     fixture_close (&fixture);
   }
 END_TEST
@@ -439,8 +436,7 @@ make_suite (void)
   tcase_add_test (tc, what_cannot_be_is_refused_with_a_sentence_and_not_kept);
   tcase_add_test (tc, two_windows_see_each_other_and_both_changes_stay);
   tcase_add_test (tc, a_full_disk_shows_the_recording_and_keeps_what_it_can);
-  tcase_add_test (
-      tc, a_change_among_ten_thousand_marks_is_shown_and_kept_in_time);
+  tcase_add_test (tc, a_change_among_ten_thousand_marks_is_kept);
   tcase_add_test (tc, words_of_the_keys_and_recents_are_kept);
   suite_add_tcase (suite, tc);
   return suite;
