@@ -9,6 +9,7 @@
 #include "soleus-lower-panel.h"
 #include "soleus-overview-strip.h"
 #include "soleus-player.h"
+#include "soleus-toast.h"
 #include "soleus-track-area.h"
 
 G_BEGIN_DECLS
@@ -36,9 +37,7 @@ struct _SoleusWindow
   gboolean show_lower;
   gboolean show_findings;
 
-  AdwToastOverlay *toasts;
-  AdwToast *toast; /* the last one, NULL once it is gone */
-  gint64 toast_us; /* when it came, as g_get_monotonic_time() */
+  SoleusToast *toast;
   AdwWindowTitle *title;
   GtkWidget *undo;
   GtkWidget *redo;

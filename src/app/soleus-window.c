@@ -11,24 +11,6 @@
 
 G_DEFINE_FINAL_TYPE (SoleusWindow, soleus_window, ADW_TYPE_APPLICATION_WINDOW)
 
-/* libadwaita 1.2 shows a toast for half a second and hides it in less: one
- * that goes while it comes is freed while it still moves, and the program
- * ends. Quick hands get there; a toast that young gets the new words. */
-#define TOAST_COMES_US (G_TIME_SPAN_SECOND)
-
-static void
-on_toast_gone (SoleusWindow *self)
-{
-  self->toast = NULL;
-}
-
-static void
-offer (AdwToast *toast, const char *label, const char *action)
-{
-  adw_toast_set_button_label (toast, label);
-  adw_toast_set_action_name (toast, action);
-}
-
 void
 soleus_window_toast (SoleusWindow *self, const char *text, gboolean undo)
 {
@@ -40,26 +22,7 @@ void
 soleus_window_toast_action (
     SoleusWindow *self, const char *text, const char *label, const char *action)
 {
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-  const gint64 now_us = g_get_monotonic_time ();
-  AdwToast *toast;
-
-  /* One at a time: the newest is the one that can be taken back. */
-  if (self->toast != NULL && now_us - self->toast_us < TOAST_COMES_US)
-    {
-      adw_toast_set_title (self->toast, markup);
-      offer (self->toast, label, action);
-      return;
-    }
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
-  toast = adw_toast_new (markup);
-  offer (toast, label, action);
-  self->toast = toast;
-  self->toast_us = now_us;
-  g_signal_connect_object (
-      toast, "dismissed", G_CALLBACK (on_toast_gone), self, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  soleus_toast_show (self->toast, text, label, action);
 }
 
 /* --- what the session tells --------------------------------------------- */
@@ -255,7 +218,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
 #define BIND(name) \
   gtk_widget_class_bind_template_child (widget_class, SoleusWindow, name)
-  BIND (toasts);
+  BIND (toast);
   BIND (title);
   BIND (undo);
   BIND (redo);
@@ -296,6 +259,7 @@ soleus_window_class_init (SoleusWindowClass *klass)
   g_type_ensure (SOLEUS_TYPE_LOWER_PANEL);
   g_type_ensure (SOLEUS_TYPE_FINDINGS_PANEL);
   g_type_ensure (SOLEUS_TYPE_OVERVIEW_STRIP);
+  g_type_ensure (SOLEUS_TYPE_TOAST);
   g_type_ensure (SOLEUS_TYPE_TRACK_AREA);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/soleus/Soleus/soleus-window.ui");
