@@ -6,6 +6,7 @@
 #include "soleus-firing-rate.h"
 #include "soleus-heart.h"
 #include "soleus-legs.h"
+#include "soleus-ramp.h"
 #include "soleus-segment.h"
 #include "soleus-shape.h"
 #include "soleus-spikes.h"
@@ -22,6 +23,17 @@
 #define MARGIN_S 6.0
 /* Slower than any potential at the skin: a weak stretch is drift. */
 #define SLOW_HZ 65.0
+/* A swelling is sought in what is so long, from so long before its edge to so
+ * long after it; on a slope a tenth of the peak is first reached after this
+ * part of it (the peak of an interference is 3.5 times its RMS). */
+#define RAMP_LEAST_S 0.15
+#define RAMP_BIN_S 0.01
+#define RAMP_BEFORE_S 0.6
+#define RAMP_AFTER_S 1.2
+#define RAMP_TENTH 0.2
+/* No farther, and only where the noise hides the foot (mean power over it). */
+#define RAMP_FARTHEST_S 0.3
+#define RAMP_CLEAR_POWER 50.0
 #define FAINT_BESIDE_S 0.02
 #define OPEN_BINS 2 /* a piece this near the block's end goes on there */
 
@@ -78,6 +90,86 @@ find_firing (
   row->regularity = (float)rate.regularity;
 }
 
+/* Mean power of bins of about RAMP_BIN_S from sample @at on, backwards if
+ * @step is negative. */
+static void
+fill_ramp (
+    const SoleusEnergy *energy, gssize at, gssize step, gsize n, double *power)
+{
+  gsize wide = (gsize)ABS (step);
+
+  for (gsize k = 0; k < n; k++)
+    {
+      gssize from = at + (gssize)k * step - (step < 0 ? (gssize)wide : 0);
+      power[k] = 0.0;
+      for (gsize i = 0; i < wide; i++)
+        power[k] += energy->bins[from + (gssize)i] / (double)wide;
+    }
+}
+
+/* One edge of what swells: where the slope begins. @edge, @low and @high in
+ * bins of the energy; the burst lies between @edge and @middle. */
+static gsize
+swelling_edge (
+    const Work *work, gsize edge, gsize middle, gsize bound, double noise_rms)
+{
+  const SoleusEnergy *energy = work->input.energy;
+  const SoleusConditioning *band = &work->input.plan->conditioning;
+  gboolean left = edge < middle;
+  gsize wide = MAX ((gsize)(RAMP_BIN_S / energy->bin_s + 0.5), 1);
+  gsize reach = (gsize)(RAMP_BEFORE_S / energy->bin_s);
+  gsize depth = (gsize)(RAMP_AFTER_S / energy->bin_s);
+  gsize outside =
+      MIN (left ? edge - MIN (edge, bound) : MAX (bound, edge) - edge, reach);
+  gsize inside = MIN (left ? middle - edge : edge - middle, depth);
+  gsize n = (outside + inside) / wide;
+  g_autofree double *power = g_new (double, MAX (n, 1));
+  gsize start;
+  gsize length;
+  double freedom =
+      2.0 * (band->high_hz - band->low_hz) * (double)wide * energy->bin_s;
+
+  fill_ramp (energy, left ? (gssize)(edge - outside) : (gssize)(edge + outside),
+      left ? (gssize)wide : -(gssize)wide, n, power);
+  if (!soleus_ramp_find (
+          power, n, noise_rms * noise_rms, freedom, &start, &length))
+    return edge;
+  gsize moved =
+      (gsize)((double)wide * ((double)start + RAMP_TENTH * (double)length));
+  gsize farthest = (gsize)(RAMP_FARTHEST_S / energy->bin_s);
+  if (moved >= outside)
+    return edge;
+  moved = MAX (moved, outside - MIN (outside, farthest));
+  return left ? edge - outside + moved : edge + outside - moved;
+}
+
+/* What is long and swells begins before it stands out of the noise. */
+static void
+refine_swelling (const Work *work, gsize lowest, gsize highest,
+    double noise_rms, gsize *first, gsize *end)
+{
+  const SoleusEnergy *energy = work->input.energy;
+  gsize per_bin = energy->samples_per_bin;
+  gsize from = *first / per_bin;
+  gsize to = MIN (*end / per_bin, energy->n);
+  gsize middle = (from + to) / 2;
+
+  if ((double)(to - MIN (from, to)) * energy->bin_s < RAMP_LEAST_S)
+    return;
+  double mean = 0.0;
+  for (gsize bin = from; bin < to; bin++)
+    mean += energy->bins[bin] / (double)(to - from);
+  if (mean > RAMP_CLEAR_POWER * noise_rms * noise_rms)
+    return;
+  gsize begin = swelling_edge (work, from, middle, lowest / per_bin, noise_rms);
+  gsize stop = swelling_edge (
+      work, to, middle, MIN (highest / per_bin, energy->n), noise_rms);
+  if (begin < from)
+    *first = begin * per_bin;
+  if (stop > to)
+    *end = stop * per_bin;
+}
+
 static void
 add_piece (Work *work, const SoleusPiece *piece, gsize lowest, gsize highest,
     GArray *rows)
@@ -117,6 +209,8 @@ add_piece (Work *work, const SoleusPiece *piece, gsize lowest, gsize highest,
       first = from + local_first;
       end = from + local_end;
     }
+  if (work->input.kind == SOLEUS_KIND_EMG && !(piece->beat_hz > 0.0f))
+    refine_swelling (work, lowest, highest, row.noise_rms, &first, &end);
   row.onset_s = block->start_s + (double)first / block->rate_hz;
   row.end_s = block->start_s + (double)end / block->rate_hz;
   if (end <= first + 1 || !is_owned (work, &row))
