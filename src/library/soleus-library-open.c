@@ -77,27 +77,81 @@ library_new (const char *path)
   return library;
 }
 
+static gint64
+changed_ns (const GStatBuf *facts)
+{
+  return facts->st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000)
+      + facts->st_mtim.tv_nsec;
+}
+
+/* All zero where there is nothing at @place. */
+static SoleusLibraryLook
+look_at (const char *place)
+{
+  g_autofree char *log = g_strconcat (place, "-wal", NULL);
+  SoleusLibraryLook look = {0};
+  GStatBuf facts;
+
+  if (g_stat (place, &facts) == 0)
+    {
+      look.device = facts.st_dev;
+      look.inode = facts.st_ino;
+      look.n_bytes = facts.st_size;
+      look.changed_ns = changed_ns (&facts);
+    }
+  if (g_stat (log, &facts) == 0 && facts.st_size > 0)
+    {
+      look.n_log_bytes = facts.st_size;
+      look.log_changed_ns = changed_ns (&facts);
+    }
+  return look;
+}
+
+static gboolean
+looks_equal (const SoleusLibraryLook *a, const SoleusLibraryLook *b)
+{
+  return a->device == b->device && a->inode == b->inode
+      && a->n_bytes == b->n_bytes && a->changed_ns == b->changed_ns
+      && a->n_log_bytes == b->n_log_bytes
+      && a->log_changed_ns == b->log_changed_ns;
+}
+
+static gboolean
+check_pages (SoleusLibrary *library, const char *place, GError **error)
+{
+  const SoleusLibraryLook look = look_at (place);
+
+  if (look.n_bytes == 0 || look.n_bytes > CHECK_MAX_BYTES
+      || looks_equal (&look, &library->checked))
+    return TRUE;
+  if (!soleus_library_check_with (library, "PRAGMA quick_check (1)", error))
+    return FALSE;
+  library->checked = look;
+  return TRUE;
+}
+
 /* Opens the database at @place, which is the library's own place or that of
  * a copy. */
 static gboolean
-open_database (SoleusLibrary *library, const char *place, GError **error)
+open_database (
+    SoleusLibrary *library, const char *place, gboolean patient, GError **error)
 {
-  GStatBuf facts = {0};
-
   if (sqlite3_open_v2 (
           place, &library->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL)
       != SQLITE_OK)
     return soleus_library_fail (library, error);
-  if (g_stat (place, &facts) != 0)
-    facts.st_size = 0;
-  sqlite3_busy_timeout (library->db, BUSY_MS);
+  soleus_library_set_patient (library, patient);
   /* What is refused was only read: even the kind of log stands in the file. */
   return soleus_library_recognise (library, error)
-      && (facts.st_size == 0 || facts.st_size > CHECK_MAX_BYTES
-          || soleus_library_check_with (
-              library, "PRAGMA quick_check (1)", error))
-      && set_up (library, error) && soleus_library_migrate (library, error)
+      && check_pages (library, place, error) && set_up (library, error)
+      && soleus_library_migrate (library, error)
       && soleus_library_exec (library, "PRAGMA journal_mode = WAL", error);
+}
+
+void
+soleus_library_set_patient (SoleusLibrary *library, gboolean patient)
+{
+  sqlite3_busy_timeout (library->db, patient ? BUSY_MS : 0);
 }
 
 static gboolean
@@ -140,7 +194,7 @@ open_copy (const char *path)
   copy_log = g_strconcat (copy, "-wal", NULL);
   if (!copy_file (path, copy)
       || (g_file_test (log, G_FILE_TEST_EXISTS) && !copy_file (log, copy_log))
-      || !open_database (library, copy, NULL))
+      || !open_database (library, copy, TRUE, NULL))
     return NULL;
   library->is_read_only = TRUE;
   return g_steal_pointer (&library);
@@ -156,7 +210,7 @@ soleus_library_open (const char *path, GError **error)
 
   if (!in_memory && !make_folder (path, error))
     return NULL;
-  if (open_database (library, path, &problem)
+  if (open_database (library, path, TRUE, &problem)
       && (in_memory || note_file (library, &problem)))
     {
       library->is_read_only = sqlite3_db_readonly (library->db, "main") == 1;
@@ -170,30 +224,65 @@ soleus_library_open (const char *path, GError **error)
   return copy;
 }
 
-/* The connection to what was there before. It must not write the end of its
- * log into what lies there now. */
+/* Without writing the end of its log: neither into what lies now where the
+ * lost file was, nor into a file that is not ours to change. */
 static void
-leave_database (SoleusLibrary *library)
+leave (SoleusLibrary *library)
 {
-  g_hash_table_remove_all (library->statements);
-  sqlite3_db_config (library->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-  sqlite3_close (library->db);
-  library->db = NULL;
+  if (library->db != NULL)
+    sqlite3_db_config (library->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  soleus_library_close (library);
+}
+
+/* What @found is, @library is from now on, and the other way round. */
+static void
+exchange (SoleusLibrary *library, SoleusLibrary *found)
+{
+  const SoleusLibrary before = *library;
+
+  *library = *found;
+  *found = before;
+}
+
+/* Bytes that were no library of ours do not become one by themselves; a lock
+ * or a full disk goes away. */
+static gboolean
+is_refused_for_good (const SoleusLibrary *library)
+{
+  const SoleusLibraryLook look = look_at (library->path);
+
+  return library->refusal != NULL
+      && !g_error_matches (library->refusal, SOLEUS_ERROR, SOLEUS_ERROR_IO)
+      && looks_equal (&look, &library->refused);
 }
 
 gboolean
 soleus_library_come_back (SoleusLibrary *library)
 {
+  SoleusLibrary *found;
+  gboolean taken;
+
   if (!soleus_library_is_lost (library) || library->copy_folder != NULL
-      || g_access (library->path, R_OK | W_OK) != 0)
+      || g_access (library->path, R_OK | W_OK) != 0
+      || is_refused_for_good (library))
     return FALSE;
-  leave_database (library);
-  /* Even where this fails there is a connection, which refuses everything. */
-  library->is_lost = !open_database (library, library->path, NULL)
-      || !note_file (library, NULL);
-  if (!library->is_lost)
-    soleus_library_was_changed (library);
-  return !library->is_lost;
+  g_clear_error (&library->refusal);
+  found = library_new (library->path);
+  found->checked = library->checked;
+  taken = open_database (found, found->path, FALSE, &library->refusal)
+      && note_file (found, &library->refusal);
+  if (taken)
+    {
+      soleus_library_set_patient (found, TRUE);
+      soleus_library_was_changed (found);
+      exchange (library, found);
+    }
+  else
+    library->checked = found->checked;
+  leave (found);
+  if (!taken)
+    library->refused = look_at (library->path);
+  return taken;
 }
 
 static void
@@ -219,6 +308,7 @@ soleus_library_close (SoleusLibrary *library)
   sqlite3_close (library->db);
   if (library->copy_folder != NULL)
     remove_copy (library->copy_folder);
+  g_clear_error (&library->refusal);
   g_free (library->copy_folder);
   g_free (library->path);
   g_free (library);

@@ -5,6 +5,17 @@
 
 #include "soleus-library.h"
 
+/* What was found at the library's path, so far as the file system tells. */
+typedef struct
+{
+  guint64 device;
+  guint64 inode;
+  gint64 n_bytes;
+  gint64 changed_ns;
+  gint64 n_log_bytes;
+  gint64 log_changed_ns;
+} SoleusLibraryLook;
+
 struct _SoleusLibrary
 {
   sqlite3 *db;
@@ -16,6 +27,11 @@ struct _SoleusLibrary
   gboolean is_read_only;
   gboolean is_lost; /* its file went away, or its disk does not answer */
   char *copy_folder; /* of the copy that is shown instead; NULL: none */
+
+  /* Of what lies in its place since it was lost. */
+  GError *refusal; /* why it was not taken; NULL: it was not tried */
+  SoleusLibraryLook refused;
+  SoleusLibraryLook checked; /* every page of it was read and was sound */
 };
 
 /* The statement for @sql, prepared once, reset and with nothing bound. NULL

@@ -152,6 +152,8 @@ soleus_library_is_lost (SoleusLibrary *library)
 GError *
 soleus_library_dup_loss (const SoleusLibrary *library)
 {
+  if (library->refusal != NULL)
+    return g_error_copy (library->refusal);
   return g_error_new (SOLEUS_ERROR, SOLEUS_ERROR_IO,
       _ ("%s is gone: it was moved, deleted, or its disk was removed. What "
          "you did so far is in it; put it back before you go on."),
@@ -161,6 +163,11 @@ soleus_library_dup_loss (const SoleusLibrary *library)
 static gboolean
 still_there (SoleusLibrary *library, GError **error)
 {
+  if (library->refusal != NULL)
+    {
+      g_propagate_error (error, g_error_copy (library->refusal));
+      return FALSE;
+    }
   if (is_there (library))
     return TRUE;
   library->is_lost = TRUE;

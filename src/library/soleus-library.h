@@ -41,13 +41,20 @@ gboolean soleus_library_is_read_only (const SoleusLibrary *library);
 /* Whether its file went away or its disk did not answer, since it was opened
  * or came back. Looks. */
 gboolean soleus_library_is_lost (SoleusLibrary *library);
-/* The sentence for that, for somebody who is not changing anything. */
+/* The sentence for that, for somebody who is not changing anything; where
+ * something lies in its place that cannot be used, why. */
 GError *soleus_library_dup_loss (const SoleusLibrary *library);
 /* Opens the file at its path anew after it was lost (a stick that was pulled
  * out is a new disk when it returns). What lies there now may be another
- * library: ids of before mean nothing. FALSE: it was not lost, or is not
- * there yet. */
+ * library: ids of before mean nothing. FALSE: it was not lost, is not there
+ * yet, or cannot be used; nothing of it is then kept open, and changes say
+ * why. Waits for nobody and checks the same bytes once: cheap to call each
+ * second. */
 gboolean soleus_library_come_back (SoleusLibrary *library);
+
+/* Whether a change waits a moment for another program that writes (as it does
+ * when opened), or is refused at once as locked. */
+void soleus_library_set_patient (SoleusLibrary *library, gboolean patient);
 
 /* Every page and every reference. TRUE: sound. */
 gboolean soleus_library_check (SoleusLibrary *library, GError **error);

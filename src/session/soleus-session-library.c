@@ -97,52 +97,91 @@ soleus_session_reload (SoleusSession *self, GError **error)
 /* What @fresh has not is added to it as one step: an older copy of the library
  * was put in its place, or a new one. More of it is another program's. */
 static gboolean
-bring_along (SoleusSession *self, SoleusLibraryState *fresh)
+bring_along (SoleusSession *self, SoleusLibraryState *fresh, GError **error)
 {
   const SoleusDecisions *shown = self->state.decisions;
 
   return fresh->revision > self->state.revision
       || soleus_decisions_equal (fresh->decisions, shown)
       || soleus_library_store (self->library, fresh, shown,
-          soleus_step_id (SOLEUS_STEP_CHANGE_MARKS), 1, NULL);
+          soleus_step_id (SOLEUS_STEP_CHANGE_MARKS), 1, error);
+}
+
+/* What happened to @old, which was shown while the library was away. */
+static void
+tell_of_joining (
+    SoleusSession *self, const SoleusDecisions *old, gboolean brought_along)
+{
+  g_autofree char *label = soleus_session_dup_undo_label (self);
+
+  if (!soleus_decisions_equal (old, self->state.decisions))
+    soleus_session_emit_changed_elsewhere (self);
+  else if (brought_along && label != NULL)
+    soleus_session_emit_step_done (self, label);
+}
+
+/* @fresh becomes the state; the library had it at @revision. */
+static void
+show_joined (SoleusSession *self, SoleusLibraryState *fresh, guint64 revision)
+{
+  g_autoptr (SoleusDecisions) old =
+      soleus_decisions_ref (self->state.decisions);
+  const gboolean same =
+      fresh->revision == self->state.revision && revision == fresh->revision;
+
+  soleus_library_state_clear (&self->state);
+  self->state = *fresh;
+  self->is_apart = FALSE;
+  if (!same)
+    {
+      self->n_joins++;
+      self->blind_from = fresh->position; /* others' steps may be before it */
+    }
+  adopt (self, old);
+  tell_of_joining (self, old, revision != fresh->revision);
+}
+
+/* What is shown and what the library has for the recording become one. On
+ * error (locked, full) all stays as it is, to be tried again. */
+static gboolean
+join_library (SoleusSession *self, GError **error)
+{
+  SoleusLibraryState fresh = {0};
+  guint64 revision;
+  gint64 id = 0;
+
+  if (!soleus_library_enter (
+          self->library, self->base, g_get_real_time (), &id, error)
+      || !soleus_library_load (self->library, id, &fresh, error))
+    return FALSE;
+  revision = fresh.revision;
+  if (!bring_along (self, &fresh, error))
+    {
+      soleus_library_state_clear (&fresh);
+      return FALSE;
+    }
+  show_joined (self, &fresh, revision);
+  return TRUE;
 }
 
 /* The library's disk may have been away and be back. */
 static void
 find_library (SoleusSession *self)
 {
-  g_autoptr (SoleusDecisions) old = NULL;
-  SoleusLibraryState fresh = {0};
-  gint64 id = 0;
-
   if (!soleus_library_is_lost (self->library)
       || !soleus_library_come_back (self->library))
     return;
-  self->told_loss = FALSE;
-  if (self->state.id == 0)
-    return; /* has_recording() does the rest */
-  if (!soleus_library_enter (
-          self->library, self->base, g_get_real_time (), &id, NULL)
-      || !soleus_library_load (self->library, id, &fresh, NULL)
-      || !bring_along (self, &fresh))
-    {
-      soleus_library_state_clear (&fresh);
-      self->state.id = 0;
-      return;
-    }
-  old = soleus_decisions_ref (self->state.decisions);
-  soleus_library_state_clear (&self->state);
-  self->state = fresh;
-  adopt (self, old);
+  self->state.id = 0;
+  self->is_apart = self->base != NULL;
 }
 
-/* The library may have been unable to note the recording when it was opened;
- * now that there is something to keep, it is asked again. */
+/* The library may have been unable to note the recording when it was opened
+ * or when it came back; now that there is something to keep, it is asked
+ * again. */
 static gboolean
 has_recording (SoleusSession *self)
 {
   GError *error = NULL;
-  gint64 id = 0;
 
   find_library (self);
   if (self->state.id != 0)
@@ -151,11 +190,20 @@ has_recording (SoleusSession *self)
     return soleus_session_tell (self,
         g_error_new_literal (SOLEUS_ERROR, SOLEUS_ERROR_USAGE,
             _ ("There is no recording yet: open one first.")));
-  if (!soleus_library_enter (
-          self->library, self->base, g_get_real_time (), &id, &error)
-      || !soleus_library_load (self->library, id, &self->state, &error))
-    return soleus_session_tell (self, error);
-  return TRUE;
+  return join_library (self, &error) || soleus_session_tell (self, error);
+}
+
+/* FALSE also where a library that came back shows something else now: its ids
+ * are not those the change is about, and the person decides anew. */
+static gboolean
+has_recording_as_shown (SoleusSession *self)
+{
+  g_autoptr (SoleusDecisions) shown =
+      soleus_decisions_ref (self->state.decisions);
+
+  return has_recording (self)
+      && (shown == self->state.decisions
+          || soleus_decisions_equal (shown, self->state.decisions));
 }
 
 /* What the library said of a change. TRUE: another window was faster, and its
@@ -178,7 +226,7 @@ gboolean
 soleus_session_commit (SoleusSession *self, SoleusChange change,
     gconstpointer args, SoleusStep step, guint n)
 {
-  if (!has_recording (self))
+  if (!has_recording_as_shown (self))
     return FALSE;
   for (guint attempt = 0; attempt < MAX_ATTEMPTS; attempt++)
     {
@@ -212,10 +260,12 @@ typedef gboolean (*Move) (
 static gboolean
 move (SoleusSession *self, Move library_move)
 {
+  const guint n_joins = self->n_joins;
   g_autoptr (SoleusDecisions) old = NULL;
   GError *error = NULL;
 
-  if (!has_recording (self))
+  /* The step that would be undone is not the one whose name was shown. */
+  if (!has_recording (self) || self->n_joins != n_joins)
     return FALSE;
   old = soleus_decisions_ref (self->state.decisions);
   /* When another window was faster, what would be undone is not what the
@@ -278,6 +328,34 @@ soleus_session_dup_redo_label (SoleusSession *self)
 
 /* --- other windows -------------------------------------------------------- */
 
+/* The same sentence once, however often it is found out. */
+static void
+tell_loss (SoleusSession *self, GError *error)
+{
+  if (g_strcmp0 (error->message, self->told_loss) == 0)
+    {
+      g_error_free (error);
+      return;
+    }
+  g_free (self->told_loss);
+  self->told_loss = g_strdup (error->message);
+  soleus_session_tell (self, error);
+}
+
+/* Looking waits for nobody: the window would stand still each second. */
+static void
+try_to_join (SoleusSession *self)
+{
+  GError *error = NULL;
+  gboolean joined;
+
+  soleus_library_set_patient (self->library, FALSE);
+  joined = join_library (self, &error);
+  soleus_library_set_patient (self->library, TRUE);
+  if (!joined)
+    tell_loss (self, error);
+}
+
 static gboolean
 look_for_changes (gpointer user_data)
 {
@@ -287,11 +365,15 @@ look_for_changes (gpointer user_data)
   find_library (self);
   if (soleus_library_is_lost (self->library))
     {
-      if (!self->told_loss)
-        soleus_session_tell (self, soleus_library_dup_loss (self->library));
-      self->told_loss = TRUE;
+      tell_loss (self, soleus_library_dup_loss (self->library));
       return G_SOURCE_CONTINUE;
     }
+  if (self->is_apart)
+    {
+      try_to_join (self);
+      return G_SOURCE_CONTINUE;
+    }
+  g_clear_pointer (&self->told_loss, g_free);
   if (!soleus_library_was_changed (self->library) || self->state.id == 0
       || soleus_library_is_current (self->library, &self->state))
     return G_SOURCE_CONTINUE;

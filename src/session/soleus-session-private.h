@@ -51,7 +51,9 @@ struct _SoleusSession
 
   char *key_labels[SOLEUS_SESSION_N_KEYS];
   char *rater;
-  gboolean told_loss; /* of the library, until it is back */
+  gboolean is_apart; /* the library is back, what is shown is not in it yet */
+  guint n_joins; /* after which the steps are not those that were shown */
+  char *told_loss; /* of the library, until it is back; NULL: nothing */
 };
 
 typedef enum

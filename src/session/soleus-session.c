@@ -152,6 +152,7 @@ soleus_session_finalize (GObject *object)
   for (guint i = 0; i < SOLEUS_SESSION_N_KEYS; i++)
     g_free (self->key_labels[i]);
   g_free (self->rater);
+  g_free (self->told_loss);
   g_free (self->analysis_error);
   G_OBJECT_CLASS (soleus_session_parent_class)->finalize (object);
 }

@@ -19,6 +19,7 @@ static struct
 {
   sqlite3_vfs *real;
   guint n;
+  guint n_open;
   guint fail_at;
   int code;
   guint power_off_at;
@@ -110,6 +111,7 @@ static int
 fault_close (sqlite3_file *file)
 {
   forget (REAL (file));
+  fault.n_open--;
   return REAL (file)->pMethods->xClose (REAL (file));
 }
 
@@ -249,6 +251,8 @@ fault_open (sqlite3_vfs *vfs, sqlite3_filename name, sqlite3_file *out,
   file->real = (sqlite3_file *)(file + 1);
   status = fault.real->xOpen (fault.real, name, file->real, flags, out_flags);
   file->base.pMethods = file->real->pMethods == NULL ? NULL : &methods;
+  if (file->base.pMethods != NULL)
+    fault.n_open++;
   return status;
 }
 
@@ -279,6 +283,12 @@ guint
 soleus_fault_vfs_get_n (void)
 {
   return fault.n;
+}
+
+guint
+soleus_fault_vfs_get_n_open (void)
+{
+  return fault.n_open;
 }
 
 void

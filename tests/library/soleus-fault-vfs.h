@@ -17,6 +17,9 @@ void soleus_fault_vfs_fail_at (guint n, int code);
 /* How many changes there were since then. */
 guint soleus_fault_vfs_get_n (void);
 
+/* Files that are open through it now. */
+guint soleus_fault_vfs_get_n_open (void);
+
 /*
  * At the @n-th change from now the power goes: of what was written and not
  * synced, @rand decides piece by piece whether it is on the disk, and the
