@@ -88,6 +88,8 @@ static const struct
 static char *
 points_text (double points)
 {
+  /* A tenth is all that a weight times a membership is known to. */
+  points = round (10.0 * points) / 10.0;
   double size = fabs (points);
 
   /* Translators: a number of points with its sign, such as +4 or -1.6. */

@@ -316,9 +316,14 @@ add_families (
       if (family == NULL || evidence->value[i] <= 0 || done[number])
         continue;
       done[number] = TRUE;
-      add (lines,
-          _ (voice == SOLEUS_VOICE_PLAIN ? family->plain_sentence
-                                         : family->sentence));
+      if (voice == SOLEUS_VOICE_PLAIN)
+        add (lines, _ (family->plain_sentence));
+      else
+        /* Translators: a family of patterns, then what cannot be told of
+         * it. */
+        g_ptr_array_add (lines,
+            g_strdup_printf (C_ ("measured: value", "%s: %s"), _ (family->name),
+                _ (family->sentence)));
     }
 }
 

@@ -146,6 +146,13 @@ add_once (GPtrArray *lines, const char *text)
   g_ptr_array_add (lines, g_strdup (text));
 }
 
+/* "See a doctor within weeks." and no more: the banner says that itself. */
+static gboolean
+is_one_statement (const char *note)
+{
+  return strchr (note, ';') == NULL && strchr (note, '.')[1] == '\0';
+}
+
 static void
 add_causes (GPtrArray *lines, const SoleusFindings *findings)
 {
@@ -157,11 +164,15 @@ add_causes (GPtrArray *lines, const SoleusFindings *findings)
       if (finding->band == SOLEUS_BAND_LITTLE
           || finding->urgency != findings->urgency)
         continue;
-      /* Translators: a cause, and when it is urgent. Not a verdict. */
+      /* Translators: a cause, and when it is urgent or what goes with it. Not
+       * a verdict. */
       g_ptr_array_add (lines,
           g_strdup_printf (_ ("Some of this fits “%s” as well as other "
                               "causes. %s"),
-              _ (cause->label), _ (cause->urgency_note)));
+              _ (cause->label),
+              _ (is_one_statement (cause->urgency_note)
+                      ? cause->usually
+                      : cause->urgency_note)));
     }
 }
 

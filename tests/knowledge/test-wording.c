@@ -93,6 +93,43 @@ START_TEST (each_urgency_above_self_care_says_why)
   }
 END_TEST
 
+/* The banner says "Make an appointment within days to weeks" above it. */
+START_TEST (a_reason_to_hurry_does_not_say_again_how_soon)
+  {
+    g_autoptr (SoleusFindings) legs = evaluate ("PLM=1", "");
+    g_autoptr (GPtrArray) because = soleus_wording_urgency_because (legs);
+    g_autoptr (SoleusFindings) drugs =
+        evaluate ("TREM-P=0.8 hz=10", "Q15 !Q15.serotonergic !Q13 !Q10");
+    g_autoptr (GPtrArray) more = soleus_wording_urgency_because (drugs);
+    guint n = 0;
+
+    ck_assert_int_eq (legs->urgency, SOLEUS_URGENCY_U1);
+    ck_assert_uint_eq (because->len, 1);
+    check_has (g_ptr_array_index (because, 0), "fits “Restless legs syndrome”");
+    check_has (g_ptr_array_index (because, 0), "urge to move the legs");
+    ck_assert_ptr_null (strstr (g_ptr_array_index (because, 0), "weeks"));
+    /* What more there is to the urgency of a cause stays. */
+    for (guint i = 0; i < more->len; i++)
+      n += strstr (g_ptr_array_index (more, i), "without medical advice")
+          != NULL;
+    ck_assert_uint_eq (n, 1);
+  }
+END_TEST
+
+START_TEST (points_are_told_to_a_tenth)
+  {
+    g_autoptr (SoleusFindings) findings = evaluate ("FASC=0.4967", "");
+    guint n;
+    const SoleusPoint *points = soleus_finding_get_points (
+        findings, &findings->findings[0], SOLEUS_SIGN_FOR, &n);
+    g_autofree char *text =
+        soleus_wording_dup_point (&points[0], SOLEUS_VOICE_PLAIN);
+
+    /* Twice 0.4967 are 0.9934. */
+    check_has (text, "(+1 point)");
+  }
+END_TEST
+
 START_TEST (self_care_gives_no_reason_to_hurry_and_no_first_aid)
   {
     g_autoptr (SoleusFindings) findings = evaluate ("FASC=0.8", "Q01 *no");
@@ -325,9 +362,11 @@ START_TEST (each_seen_family_says_what_it_cannot_tell_once)
       {
         const char *line = g_ptr_array_index (lines, i);
 
-        n += g_str_has_prefix (line, "Such twitches occur in most healthy");
+        n += g_str_has_prefix (line,
+            "Single motor-unit discharge at rest: Such twitches occur in most");
         n += 10u
-            * g_str_equal (line, "Frequency alone does not tell the cause.");
+            * g_str_equal (line,
+                "Rhythmic activity: Frequency alone does not tell the cause.");
         n += 100u * g_str_equal (line, "This program is not a seizure alarm.");
       }
     ck_assert_uint_eq (n, 111);
@@ -546,6 +585,8 @@ make_suite (void)
   tcase_add_test (tc, every_reason_of_every_cause_has_a_sentence);
   tcase_add_test (tc, a_reason_says_what_where_and_how_much);
   tcase_add_test (tc, each_urgency_above_self_care_says_why);
+  tcase_add_test (tc, a_reason_to_hurry_does_not_say_again_how_soon);
+  tcase_add_test (tc, points_are_told_to_a_tenth);
   tcase_add_test (tc, self_care_gives_no_reason_to_hurry_and_no_first_aid);
   tcase_add_test (tc, an_emergency_says_what_to_do_once);
   tcase_add_test (tc, what_is_shown_has_numbers_with_their_interval);
