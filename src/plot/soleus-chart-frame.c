@@ -104,6 +104,8 @@ draw_y_axis (SoleusChartFrame *frame)
           frame->plot.height / (2.2 * frame->theme->font_size), 2.0, 6.0));
   double size = frame->theme->font_size;
 
+  if (frame->y_whole && ticks.step < 1.0)
+    ticks = soleus_ticks_of_step (frame->y_low, frame->y_high, 1.0);
   for (guint i = 0; i < ticks.n; i++)
     {
       double y = soleus_chart_frame_y (frame, soleus_ticks_value (&ticks, i));

@@ -16,6 +16,7 @@ typedef struct
   double x_high;
   double y_low;
   double y_high;
+  gboolean y_whole; /* y counts: no marks between whole numbers */
   gboolean x_log; /* x_low > 0; labels are the powers and halves of ten */
 } SoleusChartFrame;
 

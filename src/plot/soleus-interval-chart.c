@@ -78,7 +78,8 @@ void
 soleus_interval_chart_draw (cairo_t *cr, const SoleusTheme *theme,
     const SoleusRect *rect, const double *intervals_s, guint n)
 {
-  SoleusChartFrame frame = {.cr = cr, .theme = theme, .x_log = TRUE};
+  SoleusChartFrame frame = {
+      .cr = cr, .theme = theme, .y_whole = TRUE, .x_log = TRUE};
   Histogram histogram;
 
   if (n < N_MIN)

@@ -77,7 +77,8 @@ void
 soleus_leg_interval_chart_draw (cairo_t *cr, const SoleusTheme *theme,
     const SoleusRect *rect, const guint *aasm, const guint *wasm)
 {
-  SoleusChartFrame frame = {.cr = cr, .theme = theme, .x_log = TRUE};
+  SoleusChartFrame frame = {
+      .cr = cr, .theme = theme, .y_whole = TRUE, .x_log = TRUE};
   guint most = 0;
 
   for (guint b = 0; b < SOLEUS_PLM_N_BINS; b++)
@@ -231,7 +232,7 @@ void
 soleus_night_chart_draw (cairo_t *cr, const SoleusTheme *theme,
     const SoleusRect *rect, const SoleusNightChart *chart)
 {
-  SoleusChartFrame frame = {.cr = cr, .theme = theme};
+  SoleusChartFrame frame = {.cr = cr, .theme = theme, .y_whole = TRUE};
   guint most = most_in_a_bin (chart);
   g_autofree char *title = NULL;
   SoleusRect axis;

@@ -26,8 +26,9 @@ highest_rate (const SoleusTrendBin *bins, guint n)
       if (isfinite (bins[i].rate_high))
         limit = MAX (limit, bins[i].rate_high);
     }
-  /* A bin of a few seconds has an endless interval: it is cut. */
-  return MAX (MIN (limit, 4.0 * rate + 1.0), 1.0);
+  /* The interval of a single event ends at 5.6 times its rate. That of a bin
+   * of a few seconds is endless: it is cut. */
+  return MAX (MIN (1.05 * limit, 6.0 * rate + 1.0), 1.0);
 }
 
 static void
@@ -102,7 +103,7 @@ soleus_trend_chart_draw (cairo_t *cr, const SoleusTheme *theme,
   frame.y_high = highest_rate (bins, n);
   soleus_chart_frame_draw (&frame, rect, NULL,
       /* xgettext:no-c-format */
-      _ ("twitches a minute, 95 % interval"));
+      _ ("number a minute, 95 % interval"));
   for (guint i = 0; i < n; i++)
     draw_bin (&frame, &bins[i], bin_s);
   axis = (SoleusRect){frame.plot.x, frame.plot.y + frame.plot.height,

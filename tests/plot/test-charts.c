@@ -121,6 +121,30 @@ START_TEST (bars_of_a_trend_are_as_high_as_their_rates)
   }
 END_TEST
 
+/* 95 % of the time one event is from 0.025 to 5.57 of them. */
+START_TEST (the_interval_of_a_single_event_is_not_cut)
+  {
+    Page page;
+    SoleusTrendBin bin = {0.0, 60.0, 1, 0.025, 5.57};
+    guint widest = 0;
+
+    page_init (&page);
+    soleus_trend_chart_draw (page.cr, page.theme, &whole, &bin, 1, 60.0, NULL);
+    /* In the upper half, where no bar is: the end of the whisker lies across.
+     * The row of a grid line is as wide as the chart. */
+    for (int y = 30; y < 100; y++)
+      {
+        guint n = 0;
+        for (int x = 48 + 150; x < 48 + 190; x++)
+          n += count_ink (&page, x, y, y + 1);
+        if (n < 39)
+          widest = MAX (widest, n);
+      }
+    ck_assert_uint_ge (widest, 6);
+    page_clear (&page);
+  }
+END_TEST
+
 START_TEST (a_peak_of_a_spectrum_is_where_it_was_put)
   {
     Page page;
@@ -218,6 +242,7 @@ make_suite (void)
   tcase_add_test (tcase, equal_intervals_are_one_tall_bar);
   tcase_add_test (tcase, charts_with_nothing_to_show_say_so);
   tcase_add_test (tcase, bars_of_a_trend_are_as_high_as_their_rates);
+  tcase_add_test (tcase, the_interval_of_a_single_event_is_not_cut);
   tcase_add_test (tcase, a_peak_of_a_spectrum_is_where_it_was_put);
   tcase_add_test (tcase, a_shape_is_drawn_over_its_spread);
   tcase_add_test (tcase, differences_lie_over_their_means_between_the_limits);

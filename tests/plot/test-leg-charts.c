@@ -47,6 +47,34 @@ START_TEST (intervals_stand_at_their_octave)
   }
 END_TEST
 
+/* Halves of a movement are not counted: up to two there is one line between. */
+START_TEST (marks_of_counts_are_whole_numbers)
+  {
+    PlotPicture picture;
+    const SoleusTheme *theme = soleus_theme_get (SOLEUS_THEME_LIGHT);
+    SoleusRect plot = plot_of (theme);
+    guint aasm[SOLEUS_PLM_N_BINS] = {0}, wasm[SOLEUS_PLM_N_BINS] = {0};
+    gboolean was_line = FALSE;
+    guint n_lines = 0;
+
+    aasm[0] = 1;
+    plot_picture_init (&picture, 400, 240);
+    soleus_leg_interval_chart_draw (picture.cr, theme, &whole, aasm, wasm);
+    /* Left of the tinted ground and right of the bar. */
+    for (double y = plot.y + 2.0; y < plot.y + plot.height - 4.0; y += 1.0)
+      {
+        SoleusRect row = {plot.x + 40.0, y, 30.0, 1.0};
+        gboolean line = plot_picture_ink (&picture, &row) >= 28;
+
+        n_lines += line && !was_line;
+        was_line = line;
+      }
+    /* The axis and the upper edge are outside. */
+    ck_assert_uint_eq (n_lines, 1);
+    plot_picture_clear (&picture);
+  }
+END_TEST
+
 START_TEST (the_line_is_wasm_and_the_bars_are_aasm)
   {
     PlotPicture picture;
@@ -169,6 +197,7 @@ make_suite (void)
   TCase *tcase = tcase_create ("leg-charts");
 
   tcase_add_test (tcase, intervals_stand_at_their_octave);
+  tcase_add_test (tcase, marks_of_counts_are_whole_numbers);
   tcase_add_test (tcase, the_line_is_wasm_and_the_bars_are_aasm);
   tcase_add_loop_test (
       tcase, bins_grow_with_the_night, 0, G_N_ELEMENTS (nights));
