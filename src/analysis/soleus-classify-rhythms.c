@@ -80,11 +80,14 @@ void
 soleus_classing_add_tremor (
     SoleusClassing *classing, const SoleusBout *bout, double hz)
 {
+  /* The interval of the spectrum's peak, about the middle frequency of the
+   * windows: an estimate lies in its interval. */
+  double half_hz = 0.5 * (bout->rhythm.high_hz - bout->rhythm.low_hz);
   SoleusTremor row = {.channels = classing->site->set,
       .span = bout->span,
       .frequency_hz = hz,
-      .low_hz = bout->rhythm.low_hz,
-      .high_hz = bout->rhythm.high_hz,
+      .low_hz = hz - half_hz,
+      .high_hz = hz + half_hz,
       .relative_power = bout->rhythm.relative_power,
       .ratio = bout->rhythm.ratio,
       .half_width_hz = bout->rhythm.half_width_hz,

@@ -139,6 +139,15 @@ START_TEST (a_tremor_is_found_at_its_frequency)
         g_autoptr (SoleusAnalysis) analysis =
             signal_analyse (signal, SOLEUS_KIND_ACCELEROMETER);
         ck_assert_uint_ge (analysis->tremor->len, 1);
+        for (guint k = 0; k < analysis->tremor->len; k++)
+          {
+            const SoleusTremor *row =
+                &g_array_index (analysis->tremor, SoleusTremor, k);
+            /* The estimate is the middle of its interval. */
+            ck_assert_double_lt (row->low_hz, row->frequency_hz);
+            ck_assert_double_eq_tol (
+                row->high_hz + row->low_hz, 2.0 * row->frequency_hz, 1e-6);
+          }
         /* science.md 5: 0.1 Hz at 6 dB over 10 s. */
         ck_assert_double_eq_tol (analysis->frequency_hz, hz[i], 0.1);
         ck_assert_uint_ge (count_bursts (analysis, SOLEUS_PATTERN_TREM), 1);
