@@ -67,3 +67,26 @@ soleus_episode_amplitudes_new (const SoleusAnalysis *analysis)
     }
   return values;
 }
+
+double
+soleus_episode_shown_s (const SoleusAnalysis *analysis,
+    const SoleusEpisode *episode, double longest_s)
+{
+  double middle_s = episode->onset_s + episode->duration_s / 2.0;
+  double shown_s = NAN;
+
+  if (episode->duration_s <= longest_s)
+    return middle_s;
+  for (guint i = 0; i < analysis->bursts->len; i++)
+    {
+      const SoleusBurst *burst =
+          &g_array_index (analysis->bursts, SoleusBurst, i);
+      double burst_s = burst->onset_s + burst->duration_s / 2.0;
+
+      if (soleus_burst_episode (analysis, burst) == episode
+          && burst->duration_s <= longest_s
+          && !(fabs (burst_s - middle_s) >= fabs (shown_s - middle_s)))
+        shown_s = burst_s;
+    }
+  return isnan (shown_s) ? middle_s : shown_s;
+}

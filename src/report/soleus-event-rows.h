@@ -17,6 +17,11 @@ gboolean soleus_burst_is_listed (
 /* Peak to peak of the strongest burst of every episode, [episodes->len];
  * NAN: it has none. Free with g_free(). */
 double *soleus_episode_amplitudes_new (const SoleusAnalysis *analysis);
+/* Middle of what a picture of at most @longest_s shows of @episode, a row of
+ * @analysis: of the whole; of a longer one the burst nearest to its middle,
+ * for between two leg movements there is nothing to see. */
+double soleus_episode_shown_s (const SoleusAnalysis *analysis,
+    const SoleusEpisode *episode, double longest_s);
 /* Unit of the amplitude: "uV", "g", or "x noise" where not calibrated. */
 const char *soleus_burst_unit (
     const SoleusRecording *recording, const SoleusBurst *burst);

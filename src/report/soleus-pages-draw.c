@@ -97,7 +97,9 @@ draw_ornament (const PageDraw *draw, const SoleusPiece *piece,
 
   if (block->kind == SOLEUS_BLOCK_QUOTE)
     rule_before (draw, place, 12.0, piece->y, 2.0, piece->height, accent);
-  if (block->kind == SOLEUS_BLOCK_HEADING && block->level <= 1 && piece->first)
+  /* At the top of a page the line of its head is there already. */
+  if (block->kind == SOLEUS_BLOCK_HEADING && block->level <= 1 && piece->first
+      && piece->y > SOLEUS_MARGIN_TOP)
     rule (draw, soleus_grid_x (draw->pages, 0), piece->y - 6.0,
         soleus_grid_width (draw->pages, SOLEUS_GRID_COLUMNS), 1.2, accent);
   if (block->kind == SOLEUS_BLOCK_ITEM && piece->first && block->lead == NULL)

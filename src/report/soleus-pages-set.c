@@ -21,6 +21,8 @@
 #define NOTICE_PAD 12.0
 #define CELL_PAD_X 4.0
 #define CELL_PAD_Y 3.0
+/* A table of no more rows is read at one glance: it is not parted. */
+#define SHORT_TABLE 12
 /* Of a page, kept free for the head above a row. */
 #define ROOM_FOR_HEAD 40.0
 
@@ -104,6 +106,16 @@ layout_new (const SoleusPages *pages, const char *text)
   return layout;
 }
 
+/* "95 %" is not parted. */
+static char *
+dup_unparted (const char *text)
+{
+  GString *whole = g_string_new (text);
+
+  g_string_replace (whole, " %", "\u00a0%", 0);
+  return g_string_free (whole, FALSE);
+}
+
 PangoLayout *
 soleus_pages_layout (const SoleusPages *pages, const char *lead,
     const char *text, double font_size, gboolean bold, double width)
@@ -112,9 +124,10 @@ soleus_pages_layout (const SoleusPages *pages, const char *lead,
       pango_font_description_from_string (pages->theme->font_family);
   PangoAttrList *list = pango_attr_list_new ();
   gboolean has_lead = lead != NULL && lead[0] != '\0';
+  g_autofree char *unparted = dup_unparted (text);
   g_autofree char *whole = has_lead
-      ? g_strconcat (lead, text[0] != '\0' ? "  " : "", text, NULL)
-      : g_strdup (text);
+      ? g_strconcat (lead, text[0] != '\0' ? "  " : "", unparted, NULL)
+      : g_steal_pointer (&unparted);
   PangoLayout *layout = layout_new (pages, whole);
 
   pango_font_description_set_absolute_size (font, font_size * PANGO_SCALE);
@@ -403,7 +416,7 @@ set_table (SoleusPages *pages, const SoleusBlock *block)
               : block->text[0] != '\0' ? 2.0
                                        : SPACE_TABLE,
           .height = row_height (pages, block->table, row),
-          .glued = row < 1 || row + 2 == n,
+          .glued = row < 1 || row + 2 == n || n <= SHORT_TABLE,
           .row = row,
           .stripe = (guint)(row + 1),
           .last = row + 1 == n,

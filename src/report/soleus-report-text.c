@@ -92,20 +92,54 @@ soleus_channel_dup_full_name (const SoleusChannel *channel)
   return g_strdup_printf (_ ("%s, %s (assumed)"), name, _ (muscle));
 }
 
+/* Bytes of the words that all labels of @channels begin with: 4 of "Acc X"
+ * and "Acc Y". */
+static gsize
+shared_words (
+    const SoleusRecording *recording, const SoleusChannelSet *channels, guint n)
+{
+  const char *first = NULL;
+  gsize shared = 0;
+
+  for (int i = soleus_channel_set_next (channels, -1); i >= 0 && (guint)i < n;
+       i = soleus_channel_set_next (channels, i))
+    {
+      const char *label =
+          soleus_recording_get_channel (recording, (guint)i)->label;
+      gsize same = 0, words = 0;
+
+      if (first == NULL)
+        {
+          first = label;
+          shared = strlen (label);
+          continue;
+        }
+      for (; same < shared && label[same] == first[same]; same++)
+        if (label[same] == ' ')
+          words = same + 1;
+      shared = words;
+    }
+  return shared;
+}
+
 char *
 soleus_channels_dup_names (
     const SoleusRecording *recording, const SoleusChannelSet *channels)
 {
   GString *text = g_string_new (NULL);
   guint n = soleus_recording_get_n_channels (recording);
+  gsize shared = shared_words (recording, channels, n);
 
   for (int i = soleus_channel_set_next (channels, -1); i >= 0 && (guint)i < n;
        i = soleus_channel_set_next (channels, i))
     {
+      const char *label =
+          soleus_recording_get_channel (recording, (guint)i)->label;
+      gsize skipped = text->len > 0 ? shared : 0;
+
       if (text->len > 0)
         g_string_append (text, ", ");
-      g_string_append (
-          text, soleus_recording_get_channel (recording, (guint)i)->label);
+      g_string_append (text, label + skipped);
     }
   return g_string_free (text, FALSE);
 }

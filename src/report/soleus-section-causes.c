@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #include "soleus-question.h"
 #include "soleus-report-build.h"
@@ -141,13 +142,23 @@ add_remarks (SoleusReportBuild *build, const SoleusCause *cause)
   g_string_free (text, TRUE);
 }
 
+/* "−2.0", and no "-0.0". */
+static char *
+dup_points_number (double points)
+{
+  double shown = round (10.0 * points) / 10.0;
+
+  return g_strdup_printf ("%s%.1f", shown < 0.0 ? "−" : "", fabs (shown));
+}
+
 static void
 add_cause (SoleusReportBuild *build, const SoleusFinding *finding)
 {
   const SoleusCause *cause = soleus_cause_get (finding->cause);
+  g_autofree char *points = dup_points_number (finding->points);
   g_autofree char *side = g_strdup_printf (
       /* TRANSLATORS: margin of a cause: id, points, how it fits */
-      _ ("%s · %.1f points\n%s"), cause->id, finding->points,
+      _ ("%s · %s points\n%s"), cause->id, points,
       soleus_wording_band (finding->band));
   SoleusBlock *heading =
       soleus_report_document_add_heading (build->document, 3, _ (cause->quote));

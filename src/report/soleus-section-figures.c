@@ -103,19 +103,48 @@ intervals_of (const SoleusAnalysis *analysis, const SoleusSummary *row)
       bursts_s->len >= episodes_s->len ? bursts_s : episodes_s);
 }
 
+static gboolean
+has_intervals (const SeriesFigure *series)
+{
+  return series->intervals_s->len >= MIN_INTERVALS;
+}
+
 static void
 draw_series (cairo_t *cr, const SoleusTheme *theme, const SoleusRect *rect,
     gpointer user_data)
 {
   const SeriesFigure *series = user_data;
   double width = (rect->width - PAIR_GAP) / 2.0;
-  SoleusRect left = {rect->x, rect->y, width, rect->height};
-  SoleusRect right = {rect->x + width + PAIR_GAP, rect->y, width, rect->height};
+  SoleusRect part = {rect->x, rect->y, width, rect->height};
 
-  soleus_interval_chart_draw (cr, theme, &left,
-      (const double *)series->intervals_s->data, series->intervals_s->len);
-  soleus_trend_chart_draw (cr, theme, &right, series->bins, series->n_bins,
-      series->bin_s, series->start);
+  if (has_intervals (series))
+    {
+      soleus_interval_chart_draw (cr, theme, &part,
+          (const double *)series->intervals_s->data, series->intervals_s->len);
+      part.x += width + PAIR_GAP;
+    }
+  if (series->n_bins > 0)
+    soleus_trend_chart_draw (cr, theme, &part, series->bins, series->n_bins,
+        series->bin_s, series->start);
+}
+
+/* Of what is there: no half stays empty below words that tell of it. */
+static const char *
+series_caption (const SeriesFigure *series)
+{
+  if (series->n_bins == 0)
+    return _ ("The intervals from onset to onset; the line is what chance "
+              "alone would give at the same rate.");
+  if (!has_intervals (series))
+    return
+        /* xgettext:no-c-format */
+        _ ("The rate over time; whiskers: exact 95 % interval; hatched: not "
+           "observed.");
+  return
+      /* xgettext:no-c-format */
+      _ ("Left, the intervals from onset to onset; the line is what chance "
+         "alone would give at the same rate. Right, the rate over time, "
+         "whiskers: exact 95 % interval; hatched: not observed.");
 }
 
 static void
@@ -145,16 +174,13 @@ add_series (SoleusReportBuild *build)
       series->bin_s = trend->bin_s;
     }
   /* Two empty halves and the words below them tell nothing. */
-  if (series->n_bins == 0 && series->intervals_s->len < MIN_INTERVALS)
+  if (series->n_bins == 0 && !has_intervals (series))
     {
       series_free (series);
       return;
     }
   block = soleus_report_document_add_figure (build->document,
-      /* xgettext:no-c-format */
-      _ ("Left, the intervals from onset to onset; the line is what chance "
-         "alone would give at the same rate. Right, the rate over time, "
-         "whiskers: exact 95 % interval; hatched: not observed."),
+      series_caption (series),
       _ ("Histogram of intervals, and bars of the rate over time."),
       PAIR_HEIGHT, draw_series, series, series_free);
   name = soleus_channel_dup_name (

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "soleus-constants.h"
 #include "soleus-leg-charts.h"
 #include "soleus-report-build.h"
 
@@ -9,6 +10,8 @@
 #define FIGURE_GAP 16.0
 /* A series has four movements: fewer are said in a sentence. */
 #define FEW 4
+/* Of times that were computed, as the rules have it (soleus-leg-rules.c). */
+#define SLACK_S 1e-6
 
 /* --- what was counted, and how ------------------------------------------- */
 
@@ -18,10 +21,12 @@ add_how (SoleusReportBuild *build, const SoleusPlm *plm)
   g_autofree char *names =
       soleus_channels_dup_names (build->input->recording, &plm->channels);
   int first = soleus_channel_set_next (&plm->channels, -1);
-  const char *unit = first < 0
+  /* In the unit of the file, calibrated or not. */
+  const char *file_unit = first < 0
       ? ""
-      : soleus_channel_unit_text (
-          soleus_recording_get_channel (build->input->recording, (guint)first));
+      : soleus_recording_get_channel (build->input->recording, (guint)first)
+            ->unit;
+  const char *unit = g_str_equal (file_unit, "uV") ? "µV" : file_unit;
   g_autofree char *rest = soleus_value_dup_text (plm->rest, unit);
   GString *text = g_string_new (NULL);
 
@@ -43,8 +48,9 @@ add_how (SoleusReportBuild *build, const SoleusPlm *plm)
           ? _ ("The tibialis anterior is the muscle that the rules ask for.")
           : _ ("The rules ask for the tibialis anterior: from another muscle "
                "the count is only like PLM."));
-  soleus_report_document_add_text (
-      build->document, SOLEUS_SIZE_BODY, text->str);
+  /* On one page with the table that it tells of. */
+  soleus_report_document_add_text (build->document, SOLEUS_SIZE_BODY, text->str)
+      ->keep = TRUE;
   g_string_free (text, TRUE);
 }
 
@@ -223,11 +229,13 @@ leg_of (const SoleusRecording *recording, const SoleusChannelSet *channels)
                        : SOLEUS_LEG_RIGHT;
 }
 
-/* Bursts of the counted channels that the rules gave an onset. */
+/* Bursts of the counted channels that the rules gave an onset, and that are
+ * as long as both ask a movement to be. */
 static void
 count_legs (SoleusReportBuild *build, LegFigure *figure)
 {
   const SoleusAnalysis *analysis = build->input->analysis;
+  double shortest_s = soleus_constant (SOLEUS_C_LM_DUR) - SLACK_S;
 
   for (guint i = 0; i < analysis->bursts->len; i++)
     {
@@ -237,6 +245,7 @@ count_legs (SoleusReportBuild *build, LegFigure *figure)
           / figure->night.bin_s;
 
       if (!(bin >= 0.0) || bin >= figure->night.n_bins
+          || burst->offset_rule_s - burst->onset_rule_s < shortest_s
           || !soleus_channel_set_overlaps (
               &burst->channels, &figure->plm->channels))
         continue;

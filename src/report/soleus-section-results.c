@@ -140,16 +140,16 @@ add_summary (SoleusReportBuild *build)
       _ ("What was found, per channel; rates with their exact 95 % "
          "interval"))
               ->table;
-  soleus_table_add_column (table, _ ("Channel"), SOLEUS_CELL_START, 3);
-  soleus_table_add_column (table, _ ("Pattern"), SOLEUS_CELL_START, 3.7);
-  soleus_table_add_column (table, _ ("n"), SOLEUS_CELL_END, 1.3);
+  soleus_table_add_column (table, _ ("Channel"), SOLEUS_CELL_START, 3.6);
+  soleus_table_add_column (table, _ ("Pattern"), SOLEUS_CELL_START, 3.3);
+  soleus_table_add_column (table, _ ("n"), SOLEUS_CELL_END, 1.2);
   soleus_table_add_column (table, _ ("Quiet min"), SOLEUS_CELL_END, 1.2);
-  soleus_table_add_column (table, _ ("Per minute"), SOLEUS_CELL_END, 3.1);
+  soleus_table_add_column (table, _ ("Per minute"), SOLEUS_CELL_END, 2.9);
   soleus_table_add_column (
-      table, _ ("Amplitude, median (quartiles)"), SOLEUS_CELL_END, 3.3);
-  soleus_table_add_column (table, _ ("Length, ms"), SOLEUS_CELL_END, 1.7);
+      table, _ ("Amplitude, median (quartiles)"), SOLEUS_CELL_END, 3.2);
+  soleus_table_add_column (table, _ ("Length, ms"), SOLEUS_CELL_END, 1.6);
   soleus_table_add_column (table, _ ("Interval, s"), SOLEUS_CELL_END, 1.9);
-  soleus_table_add_column (table, _ ("CV"), SOLEUS_CELL_END, 1);
+  soleus_table_add_column (table, _ ("CV"), SOLEUS_CELL_END, 1.2);
   for (guint i = 0; i < rows->len; i++)
     add_summary_row (build, table, rows, i);
   soleus_report_document_add_text (build->document, SOLEUS_SIZE_SMALL,
@@ -218,6 +218,11 @@ soleus_section_results (SoleusReportBuild *build)
 void
 soleus_section_limits (SoleusReportBuild *build)
 {
+  static const char *const always[] = {
+      N_ ("Surface signals are no replacement for needle EMG: they do not tell "
+          "diseases apart."),
+      N_ ("This program is not a seizure alarm."),
+  };
   g_autoptr (GPtrArray) sentences = NULL;
 
   soleus_report_document_add_heading (
@@ -225,12 +230,13 @@ soleus_section_limits (SoleusReportBuild *build)
   if (build->input->evidence != NULL)
     sentences =
         soleus_wording_cannot_show (build->input->evidence, build->voice);
-  for (guint i = 0; sentences != NULL && i < sentences->len; i++)
+  else
+    sentences = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < G_N_ELEMENTS (always); i++)
+    if (!g_ptr_array_find_with_equal_func (
+            sentences, _ (always[i]), g_str_equal, NULL))
+      g_ptr_array_add (sentences, g_strdup (_ (always[i])));
+  for (guint i = 0; i < sentences->len; i++)
     soleus_report_document_add_item (
         build->document, NULL, g_ptr_array_index (sentences, i));
-  soleus_report_document_add_item (build->document, NULL,
-      _ ("Surface signals are no replacement for needle EMG: they do not tell "
-         "diseases apart."));
-  soleus_report_document_add_item (
-      build->document, NULL, _ ("This program is not a seizure alarm."));
 }

@@ -160,7 +160,8 @@ strip_init (SoleusReportBuild *build, Strips *strips, guint i,
     const SoleusEpisode *episode)
 {
   SoleusTrack *track = &strips->tracks[i];
-  double middle_s = episode->onset_s + episode->duration_s / 2.0;
+  double middle_s =
+      soleus_episode_shown_s (build->input->analysis, episode, STRIP_MAX_S);
   double half_s =
       CLAMP (STRIP_TIMES * episode->duration_s, STRIP_MIN_S, STRIP_MAX_S) / 2.0;
   SoleusSpan span = {middle_s - half_s, middle_s + half_s};

@@ -240,7 +240,7 @@ START_TEST (a_caption_stays_with_its_figure_and_table)
     } expected[] = {
         {SOLEUS_PIECE_LINE, 0, TRUE}, /* the caption */
         {SOLEUS_PIECE_ROW, -1, TRUE}, /* the head */
-        {SOLEUS_PIECE_ROW, 0, TRUE}, {SOLEUS_PIECE_ROW, 1, FALSE},
+        {SOLEUS_PIECE_ROW, 0, TRUE}, {SOLEUS_PIECE_ROW, 1, TRUE},
         {SOLEUS_PIECE_ROW, 2, TRUE}, /* the last two are together */
         {SOLEUS_PIECE_ROW, 3, FALSE}, {SOLEUS_PIECE_FIGURE, 0, TRUE},
         {SOLEUS_PIECE_LINE, 0, FALSE},
@@ -264,6 +264,36 @@ START_TEST (a_caption_stays_with_its_figure_and_table)
         ck_assert_int_eq (piece_at (pages, i)->glued, expected[i].glued);
       }
     ck_assert_double_eq (piece_at (pages, 8)->height, 60.0);
+  }
+END_TEST
+
+START_TEST (a_short_table_is_not_parted)
+  {
+    g_autoptr (SoleusReportDocument) document = document_new ();
+    SoleusTable *table = soleus_report_document_add_table (document, "")->table;
+    g_autoptr (SoleusPages) pages = NULL;
+    guint n_loose = 0;
+
+    soleus_table_add_column (table, "Column", SOLEUS_CELL_START, 1);
+    for (int i = 0; i < _i; i++)
+      soleus_table_add_row (table, "cell");
+    pages = set_pages (document);
+    for (guint i = 0; i < pages->pieces->len; i++)
+      n_loose += !piece_at (pages, i)->glued;
+    /* Of a longer one only the first two and the last two are together. */
+    ck_assert_uint_eq (n_loose, _i <= 12 ? 1 : (guint)_i - 2);
+  }
+END_TEST
+
+START_TEST (a_number_and_its_per_cent_sign_are_not_parted)
+  {
+    g_autoptr (SoleusReportDocument) document = document_new ();
+    g_autoptr (SoleusPages) pages = NULL;
+
+    soleus_report_document_add_text (document, SOLEUS_SIZE_BODY, "the 95 % of");
+    pages = set_pages (document);
+    ck_assert_str_eq (pango_layout_get_text (piece_at (pages, 0)->layout),
+        "the 95\u00a0% of");
   }
 END_TEST
 
@@ -372,6 +402,8 @@ make_suite (void)
   tcase_add_test (tcase, what_is_kept_is_glued_to_the_next_block);
   tcase_add_test (tcase, a_label_beside_a_short_text_has_room);
   tcase_add_test (tcase, a_caption_stays_with_its_figure_and_table);
+  tcase_add_loop_test (tcase, a_short_table_is_not_parted, 11, 15);
+  tcase_add_test (tcase, a_number_and_its_per_cent_sign_are_not_parted);
   tcase_add_test (tcase, columns_share_the_width_by_their_weight);
   tcase_add_test (tcase, a_row_is_as_high_as_its_highest_cell);
   tcase_add_loop_test (tcase, a_cell_higher_than_a_page_is_cut_with_an_ellipsis,

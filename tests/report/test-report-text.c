@@ -91,9 +91,50 @@ START_TEST (labels_are_joined_in_the_order_of_the_channels)
     soleus_channel_set_add (&channels, 9);
     commas = soleus_channels_dup_names (example.recording, &channels);
     bars = soleus_channel_labels_dup (example.recording, &channels);
-    ck_assert_str_eq (commas, "Calf 1, Calf 3");
+    ck_assert_str_eq (commas, "Calf 1, 3");
     ck_assert_str_eq (bars, "Calf 1|Calf 3");
     report_example_clear (&example);
+  }
+END_TEST
+
+static const struct
+{
+  const char *labels[3];
+  const char *names;
+} label_rows[] = {
+    {{"Acc X", "Acc Y", "Acc Z"}, "Acc X, Y, Z"},
+    {{"EMG gast med L", "EMG gast lat L", "EMG gast lat R"},
+        "EMG gast med L, lat L, lat R"},
+    {{"EMG tib", "Acc X", "Acc Y"}, "EMG tib, Acc X, Acc Y"},
+    {{"EMG1", "EMG2", "EMG3"}, "EMG1, EMG2, EMG3"},
+    {{"leg", "leg x", "leg y"}, "leg, leg x, leg y"},
+    {{"a b", "a b", "a b"}, "a b, b, b"},
+};
+
+START_TEST (words_that_all_labels_begin_with_stand_once)
+  {
+    SoleusRecordingFacts facts = {.format_id = "memory"};
+    SoleusChannelSet set = soleus_channel_set_of (0);
+    g_autoptr (SoleusRecording) recording = NULL;
+    g_autofree char *names = NULL;
+    float x[1] = {0.0f};
+    const float *rows[] = {x, x, x};
+
+    facts.name = g_strdup ("a");
+    facts.log = soleus_read_log_new ();
+    facts.channels =
+        g_ptr_array_new_with_free_func ((GDestroyNotify)soleus_channel_free);
+    for (guint c = 0; c < 3; c++)
+      {
+        SoleusChannel *channel = soleus_channel_new (
+            label_rows[_i].labels[c], SOLEUS_KIND_EMG, "uV", 1000.0);
+        soleus_channel_add_run (channel, 1, 0.0);
+        g_ptr_array_add (facts.channels, channel);
+        soleus_channel_set_add (&set, c);
+      }
+    recording = soleus_recording_new_in_memory (&facts, rows);
+    names = soleus_channels_dup_names (recording, &set);
+    ck_assert_str_eq (names, label_rows[_i].names);
   }
 END_TEST
 
@@ -135,6 +176,46 @@ START_TEST (units_of_amplitudes_are_honest_about_calibration)
     ck_assert_str_eq (
         soleus_burst_unit (recording, &burst), unit_rows[_i].exported);
     ck_assert_str_eq (soleus_burst_unit (recording, &nowhere), "");
+  }
+END_TEST
+
+/* An episode from 100 s on with bursts of 2 s at 101, 130 and 170 s, and one
+ * of 60 s; another episode has one at its very middle. */
+static const struct
+{
+  double duration_s, longest_s, shown_s;
+} shown_rows[] = {
+    {80.0, 10.0, 131.0}, /* its middle is 140 s */
+    {10.0, 10.0, 105.0}, /* fits as a whole */
+    {10.5, 10.0, 102.0},
+    {80.0, 1.0, 140.0}, /* no burst fits */
+    {80.0, 70.0, 141.0},
+};
+
+START_TEST (of_a_long_episode_a_burst_is_shown)
+  {
+    static const double onsets_s[] = {101.0, 130.0, 170.0};
+    g_autoptr (SoleusAnalysis) analysis = soleus_analysis_new ();
+    SoleusEpisode episode = {
+        .onset_s = 100.0, .duration_s = shown_rows[_i].duration_s};
+    SoleusBurst burst = {.episode = 0, .duration_s = 2.0};
+    SoleusBurst longer = {.episode = 0, .onset_s = 111.0, .duration_s = 60.0};
+    SoleusBurst other = {.episode = 1, .onset_s = 140.0, .duration_s = 0.5};
+
+    g_array_append_val (analysis->episodes, episode);
+    g_array_append_val (analysis->episodes, episode);
+    g_array_append_val (analysis->bursts, longer);
+    g_array_append_val (analysis->bursts, other);
+    for (guint i = 0; i < G_N_ELEMENTS (onsets_s); i++)
+      {
+        burst.onset_s = onsets_s[i];
+        g_array_append_val (analysis->bursts, burst);
+      }
+    ck_assert_double_eq_tol (
+        soleus_episode_shown_s (analysis,
+            &g_array_index (analysis->episodes, SoleusEpisode, 0),
+            shown_rows[_i].longest_s),
+        shown_rows[_i].shown_s, 1e-9);
   }
 END_TEST
 
@@ -189,6 +270,10 @@ make_suite (void)
   tcase_add_loop_test (tcase, channels_are_named_with_muscle_and_side, 0,
       G_N_ELEMENTS (name_rows));
   tcase_add_test (tcase, labels_are_joined_in_the_order_of_the_channels);
+  tcase_add_loop_test (tcase, words_that_all_labels_begin_with_stand_once, 0,
+      G_N_ELEMENTS (label_rows));
+  tcase_add_loop_test (
+      tcase, of_a_long_episode_a_burst_is_shown, 0, G_N_ELEMENTS (shown_rows));
   tcase_add_loop_test (tcase, units_of_amplitudes_are_honest_about_calibration,
       0, G_N_ELEMENTS (unit_rows));
   tcase_add_test (tcase, bursts_count_unless_their_episode_was_rejected);

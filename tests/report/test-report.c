@@ -95,7 +95,7 @@ START_TEST (the_file_has_every_section_and_advice)
   {
     static const char *const headings[] = {"What was found", "Examples",
         "Rhythmic activity", "Leg movements", "Shapes that came back",
-        "twitches a minute, 95 % interval", "intervals (number)", "power, dB",
+        "number a minute, 95 % interval", "intervals (number)", "power, dB",
         "No. 7, n = 12, µV", "What this recording cannot show",
         "What to tell your doctor", "Questions and answers", "Marks by hand",
         "The recording", "How good the signal is", "How the file was read",

@@ -72,6 +72,8 @@ START_TEST (how_it_was_counted_is_said)
     ck_assert_msg (
         report_case_says (&made, ways[_i].says), "%s", ways[_i].says);
     ck_assert (report_case_says (&made, "resting level is 1.2\u00a0µV"));
+    /* On the page of its table. */
+    ck_assert (report_case_first (&made, SOLEUS_BLOCK_TEXT)->keep);
     report_case_clear (&made);
   }
 END_TEST
@@ -112,6 +114,80 @@ START_TEST (without_movements_there_is_no_page)
   }
 END_TEST
 
+/* What the figure of @blocks looks like; free with g_bytes_unref(). */
+static GBytes *
+picture_of (const ReportCase *made)
+{
+  const SoleusBlock *block = report_case_first (made, SOLEUS_BLOCK_FIGURE);
+  SoleusRect rect = {0, 0, 480, block->figure_height};
+  cairo_surface_t *surface = cairo_image_surface_create (
+      CAIRO_FORMAT_RGB24, 480, (int)block->figure_height);
+  cairo_t *cr = cairo_create (surface);
+  GBytes *bytes;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  block->draw (
+      cr, soleus_theme_get (SOLEUS_THEME_LIGHT), &rect, block->draw_data);
+  cairo_surface_flush (surface);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface),
+      (gsize)(cairo_image_surface_get_stride (surface)
+          * (int)block->figure_height));
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return bytes;
+}
+
+/* Of bursts of @length_s by the rules; of none, where it is 0. */
+static GBytes *
+night_of (double length_s)
+{
+  ReportCase made;
+  GBytes *bytes;
+
+  report_case_init (&made, SOLEUS_READER_FILE);
+  for (guint i = 0; i < made.example.analysis->bursts->len; i++)
+    {
+      SoleusBurst *burst =
+          &g_array_index (made.example.analysis->bursts, SoleusBurst, i);
+
+      burst->onset_rule_s = length_s > 0.0 ? burst->onset_s : NAN;
+      burst->offset_rule_s = burst->onset_rule_s + length_s;
+    }
+  soleus_section_legs (&made.build);
+  bytes = picture_of (&made);
+  report_case_clear (&made);
+  return bytes;
+}
+
+START_TEST (the_night_shows_no_movement_that_is_too_short_to_count)
+  {
+    g_autoptr (GBytes) none = night_of (0.0);
+    g_autoptr (GBytes) shorter = night_of (0.49);
+    g_autoptr (GBytes) enough = night_of (0.5);
+
+    ck_assert (g_bytes_equal (shorter, none));
+    ck_assert (!g_bytes_equal (enough, none));
+  }
+END_TEST
+
+/* The resting level is in the file's unit, also where the amplitudes of
+ * bursts are multiples of the noise. */
+START_TEST (the_resting_level_has_the_unit_of_the_file)
+  {
+    ReportCase made;
+    SoleusChannel *channel;
+
+    report_case_init (&made, SOLEUS_READER_FILE);
+    channel = (SoleusChannel *)soleus_recording_get_channel (
+        made.example.recording, 0);
+    channel->calibrated = FALSE;
+    soleus_section_legs (&made.build);
+    ck_assert (report_case_says (&made, "resting level is 1.2\u00a0µV."));
+    report_case_clear (&made);
+  }
+END_TEST
+
 static Suite *
 make_suite (void)
 {
@@ -123,6 +199,9 @@ make_suite (void)
       tcase, how_it_was_counted_is_said, 0, G_N_ELEMENTS (ways));
   tcase_add_test (tcase, too_few_movements_are_a_sentence_and_no_table);
   tcase_add_test (tcase, without_movements_there_is_no_page);
+  tcase_add_test (
+      tcase, the_night_shows_no_movement_that_is_too_short_to_count);
+  tcase_add_test (tcase, the_resting_level_has_the_unit_of_the_file);
   suite_add_tcase (suite, tcase);
   return suite;
 }

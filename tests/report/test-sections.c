@@ -205,6 +205,63 @@ START_TEST (a_recording_with_nothing_found_has_no_empty_tables)
   }
 END_TEST
 
+START_TEST (of_intervals_and_rate_only_what_is_there_is_drawn)
+  {
+    ReportCase made;
+    const SoleusBlock *figure;
+
+    report_case_init (&made, SOLEUS_READER_FILE);
+    report_example_add_episodes (&made.example, 20);
+    g_array_set_size (made.example.analysis->trend, 0);
+    soleus_section_figures (&made.build);
+    figure = report_case_first (&made, SOLEUS_BLOCK_FIGURE);
+    ck_assert (g_str_has_prefix (figure->text, "The intervals from onset"));
+    ck_assert_ptr_null (strstr (figure->text, "rate over time"));
+    report_case_clear (&made);
+
+    report_case_init (&made, SOLEUS_READER_FILE);
+    g_array_set_size (made.example.analysis->bursts, 1);
+    g_array_set_size (made.example.analysis->episodes, 1);
+    soleus_section_figures (&made.build);
+    figure = report_case_first (&made, SOLEUS_BLOCK_FIGURE);
+    ck_assert (g_str_has_prefix (figure->text, "The rate over time"));
+    report_case_clear (&made);
+  }
+END_TEST
+
+/* The seizure's own sentence, and that of every report, are one. */
+START_TEST (no_limit_is_told_twice)
+  {
+    ReportCase made;
+
+    report_case_init (&made, SOLEUS_READER_FILE);
+    made.example.evidence.score[SOLEUS_PATTERN_GTCS] = 0.5;
+    soleus_section_limits (&made.build);
+    ck_assert (report_case_says (&made, "This program is not a seizure alarm"));
+    for (guint i = 0; i < n_blocks (&made); i++)
+      for (guint k = 0; k < i; k++)
+        ck_assert_str_ne (block_at (&made, i)->text, block_at (&made, k)->text);
+    report_case_clear (&made);
+  }
+END_TEST
+
+START_TEST (points_below_zero_have_a_minus_and_zero_has_none)
+  {
+    ReportCase made;
+    SoleusFinding *finding;
+
+    report_case_init (&made, SOLEUS_READER_FILE);
+    finding = &made.example.findings->findings[SOLEUS_N_CAUSES - 1];
+    finding->points = -2.04;
+    finding[-1].points = -0.04;
+    soleus_section_causes (&made.build);
+    ck_assert (report_case_says (&made, "· −2.0 points"));
+    ck_assert (!report_case_says (&made, "-0.0"));
+    ck_assert (!report_case_says (&made, "−0.0"));
+    report_case_clear (&made);
+  }
+END_TEST
+
 /* --- causes, document, answers
  * ------------------------------------------------------- */
 
@@ -472,6 +529,9 @@ add_clinical_tests (TCase *tcase)
       G_N_ELEMENTS (annex_rows));
   tcase_add_test (tcase, a_row_of_the_annex_has_what_was_measured);
   tcase_add_test (tcase, figures_are_drawn_and_described);
+  tcase_add_test (tcase, of_intervals_and_rate_only_what_is_there_is_drawn);
+  tcase_add_test (tcase, no_limit_is_told_twice);
+  tcase_add_test (tcase, points_below_zero_have_a_minus_and_zero_has_none);
   tcase_add_test (tcase, every_source_is_listed_under_its_key);
 }
 
