@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "soleus-pages-tags.h"
 
+#include <math.h>
+
 #define MAX_TABLE_CELLS 600
 
 /* Paragraphs and all that are told by their block alone. */
@@ -137,11 +139,11 @@ soleus_tags_add_place (cairo_t *cr, const char *anchor, double x, double y)
 {
   g_autofree char *name = dup_attribute ("name", anchor);
   g_autofree char *place = NULL;
-  char x_text[G_ASCII_DTOSTR_BUF_SIZE], y_text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_ascii_formatd (x_text, sizeof x_text, "%.1f", x);
-  g_ascii_formatd (y_text, sizeof y_text, "%.1f", y);
-  place = g_strdup_printf ("%s x=%s y=%s", name, x_text, y_text);
+  /* Whole points: cairo 1.16 misreads decimals where the locale has a comma,
+   * and then writes no file at all. */
+  place =
+      g_strdup_printf ("%s x=%d y=%d", name, (int)lround (x), (int)lround (y));
   cairo_tag_begin (cr, CAIRO_TAG_DEST, place);
   cairo_tag_end (cr, CAIRO_TAG_DEST);
 }

@@ -45,12 +45,12 @@ add_outline (cairo_surface_t *surface, const SoleusPages *pages)
       SoleusPagesHeading heading = soleus_pages_get_heading (pages, i);
       guint level = CLAMP (heading.level, 1, 3);
       g_autofree char *where = NULL;
-      char y[G_ASCII_DTOSTR_BUF_SIZE];
 
       if (level > 2)
         continue;
-      g_ascii_formatd (y, sizeof y, "%.1f", MAX (heading.y - 12.0, 0.0));
-      where = g_strdup_printf ("page=%u pos=[0 %s]", heading.page + 1, y);
+      /* Whole points, as in soleus-pages-tags.c. */
+      where = g_strdup_printf ("page=%u pos=[0 %d]", heading.page + 1,
+          (int)MAX (heading.y - 12.0, 0.0));
       parents[level] = cairo_pdf_surface_add_outline (surface,
           level == 1 ? CAIRO_PDF_OUTLINE_ROOT : parents[level - 1],
           heading.text, where, level == 1 ? CAIRO_PDF_OUTLINE_FLAG_BOLD : 0);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Numbers follow the locale where people read, and never in files.
+"""Numbers follow the locale where people read, and never in files; reports
+are written in every locale.
 
 usage: check-locales.py SOLEUS_CLI
 The locales are made for the test; 77 (skipped) where that cannot be done.
@@ -56,6 +57,18 @@ def files_of(cli, recording, folder, env):
     return written
 
 
+def reports_of(cli, recording, folder, env):
+    """What went wrong with the report of each kind; numbers for people."""
+    wrong = []
+    for kind in ("pdf", "html", "md"):
+        done = subprocess.run([cli, "report", recording, "-q", "-o",
+                               folder / f"report.{kind}"], env=env,
+                              capture_output=True, text=True)
+        if done.returncode != 0:
+            wrong.append(f"report as {kind}: {done.stderr.strip()}")
+    return wrong
+
+
 def main():
     cli = sys.argv[1]
     found = []
@@ -83,6 +96,8 @@ def main():
             shown = files_of(cli, recording, folder, env)
             found += [f"{locale}: {file} differs" for file in wanted
                       if shown[file] != wanted[file]]
+            found += [f"{locale}: {what}" for what in
+                      reports_of(cli, recording, folder, env)]
     print(f"{len(wanted)} files in {len(made)} locales")
     if found:
         sys.exit("\n".join(found))
