@@ -68,7 +68,12 @@ char *soleus_number_dup_text (const char *format, double value);
 /* "Left calf (gastrocnemius, left)"; a very long label is cut, or whole. */
 char *soleus_channel_dup_name (const SoleusChannel *channel);
 char *soleus_channel_dup_full_name (const SoleusChannel *channel);
-/* Labels joined by commas. */
+/* What stands in the first column of row @i of @rows (SoleusSummary): the
+ * channel, with its muscle where it is named first; NULL: a row before it,
+ * of another axis of the same sensor, says the same. */
+char *soleus_summary_dup_row_name (
+    SoleusReportBuild *build, const GArray *rows, guint i);
+/* Labels joined by commas; words that all begin with stand once. */
 char *soleus_channels_dup_names (
     const SoleusRecording *recording, const SoleusChannelSet *channels);
 const char *soleus_pattern_name (SoleusPattern pattern, SoleusVoice voice);

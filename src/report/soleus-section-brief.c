@@ -24,9 +24,11 @@ compare_n (gconstpointer a, gconstpointer b)
 static void
 add_row (SoleusReportBuild *build, SoleusTable *table, const SoleusSummary *row)
 {
+  const GArray *summary = build->input->analysis->summary;
   const SoleusChannel *channel =
       soleus_recording_get_channel (build->input->recording, row->channel);
-  g_autofree char *name = soleus_channel_dup_name (channel);
+  g_autofree char *name = soleus_summary_dup_row_name (
+      build, summary, (guint)(row - (const SoleusSummary *)summary->data));
   g_autofree char *n = g_strdup_printf ("%u", row->n);
   g_autofree char *rate = soleus_rate_dup_text (row);
   g_autofree char *amplitude =
@@ -46,7 +48,11 @@ add_found (SoleusReportBuild *build)
   if (summary->len == 0)
     return;
   for (guint i = 0; i < summary->len; i++)
-    g_ptr_array_add (rows, &g_array_index (summary, SoleusSummary, i));
+    {
+      g_autofree char *name = soleus_summary_dup_row_name (build, summary, i);
+      if (name != NULL)
+        g_ptr_array_add (rows, &g_array_index (summary, SoleusSummary, i));
+    }
   g_ptr_array_sort (rows, compare_n);
   table = soleus_report_document_add_table (build->document,
       /* xgettext:no-c-format */
@@ -54,12 +60,12 @@ add_found (SoleusReportBuild *build)
          "interval"))
               ->table;
   table->one_line = TRUE;
-  soleus_table_add_column (table, _ ("Channel"), SOLEUS_CELL_START, 3.4);
-  soleus_table_add_column (table, _ ("Pattern"), SOLEUS_CELL_START, 3.4);
-  soleus_table_add_column (table, _ ("n"), SOLEUS_CELL_END, 1);
-  soleus_table_add_column (table, _ ("Per minute"), SOLEUS_CELL_END, 2.8);
+  soleus_table_add_column (table, _ ("Channel"), SOLEUS_CELL_START, 4.6);
+  soleus_table_add_column (table, _ ("Pattern"), SOLEUS_CELL_START, 3.3);
+  soleus_table_add_column (table, _ ("n"), SOLEUS_CELL_END, 0.9);
+  soleus_table_add_column (table, _ ("Per minute"), SOLEUS_CELL_END, 2.4);
   soleus_table_add_column (
-      table, _ ("Amplitude, median (quartiles)"), SOLEUS_CELL_END, 3.2);
+      table, _ ("Amplitude, median (quartiles)"), SOLEUS_CELL_END, 2.8);
   for (guint i = 0; i < MIN (rows->len, MAX_ROWS); i++)
     add_row (build, table, g_ptr_array_index (rows, i));
   if (rows->len > MAX_ROWS)

@@ -68,10 +68,9 @@ is_same_but_axis (
       && a->duration_median_ms == b->duration_median_ms;
 }
 
-/* What stands in the first column of row @i: the channel, with its muscle
- * where it is named first; NULL: a row before it says the same. */
-static char *
-dup_row_name (SoleusReportBuild *build, const GArray *rows, guint i)
+char *
+soleus_summary_dup_row_name (
+    SoleusReportBuild *build, const GArray *rows, guint i)
 {
   const SoleusSummary *row = &g_array_index (rows, SoleusSummary, i);
   SoleusChannelSet channels = soleus_channel_set_of (row->channel);
@@ -102,7 +101,7 @@ add_summary_row (
   const SoleusSummary *row = &g_array_index (rows, SoleusSummary, i);
   const SoleusChannel *channel =
       soleus_recording_get_channel (build->input->recording, row->channel);
-  g_autofree char *name = dup_row_name (build, rows, i);
+  g_autofree char *name = soleus_summary_dup_row_name (build, rows, i);
   g_autofree char *n = g_strdup_printf ("%u", row->n);
   /* A second is 0.02 minutes, and not 0.0. */
   g_autofree char *minutes = g_strdup_printf (
@@ -140,15 +139,15 @@ add_summary (SoleusReportBuild *build)
       _ ("What was found, per channel; rates with their exact 95 % "
          "interval"))
               ->table;
-  soleus_table_add_column (table, _ ("Channel"), SOLEUS_CELL_START, 3.6);
-  soleus_table_add_column (table, _ ("Pattern"), SOLEUS_CELL_START, 3.3);
-  soleus_table_add_column (table, _ ("n"), SOLEUS_CELL_END, 1.2);
-  soleus_table_add_column (table, _ ("Quiet min"), SOLEUS_CELL_END, 1.2);
+  soleus_table_add_column (table, _ ("Channel"), SOLEUS_CELL_START, 3.5);
+  soleus_table_add_column (table, _ ("Pattern"), SOLEUS_CELL_START, 3.5);
+  soleus_table_add_column (table, _ ("n"), SOLEUS_CELL_END, 1.1);
+  soleus_table_add_column (table, _ ("Quiet min"), SOLEUS_CELL_END, 1.4);
   soleus_table_add_column (table, _ ("Per minute"), SOLEUS_CELL_END, 2.9);
   soleus_table_add_column (
-      table, _ ("Amplitude, median (quartiles)"), SOLEUS_CELL_END, 3.2);
-  soleus_table_add_column (table, _ ("Length, ms"), SOLEUS_CELL_END, 1.6);
-  soleus_table_add_column (table, _ ("Interval, s"), SOLEUS_CELL_END, 1.9);
+      table, _ ("Amplitude, median (quartiles)"), SOLEUS_CELL_END, 3.5);
+  soleus_table_add_column (table, _ ("Length, ms"), SOLEUS_CELL_END, 1.5);
+  soleus_table_add_column (table, _ ("Interval, s"), SOLEUS_CELL_END, 1.7);
   soleus_table_add_column (table, _ ("CV"), SOLEUS_CELL_END, 1.2);
   for (guint i = 0; i < rows->len; i++)
     add_summary_row (build, table, rows, i);

@@ -121,14 +121,14 @@ add_table (SoleusReportBuild *build, const GPtrArray *rows)
       soleus_report_document_add_table (build->document, "")->table;
 
   soleus_table_add_column (table, _ ("Channels"), SOLEUS_CELL_START, 2.3);
-  soleus_table_add_column (table, _ ("From"), SOLEUS_CELL_END, 1.5);
-  soleus_table_add_column (table, _ ("Length"), SOLEUS_CELL_END, 1.8);
+  soleus_table_add_column (table, _ ("Onset"), SOLEUS_CELL_END, 1.5);
+  soleus_table_add_column (table, _ ("Length"), SOLEUS_CELL_END, 1.6);
   soleus_table_add_column (table, _ ("While"), SOLEUS_CELL_START, 1.6);
   soleus_table_add_column (
       table, _ ("Frequency, Hz (95 %)"), SOLEUS_CELL_END, 2.7);
   soleus_table_add_column (
       table, _ ("Power within 1 Hz"), SOLEUS_CELL_END, 1.6);
-  soleus_table_add_column (table, _ ("Half width, Hz"), SOLEUS_CELL_END, 1.2);
+  soleus_table_add_column (table, _ ("Half width, Hz"), SOLEUS_CELL_END, 1.6);
   soleus_table_add_column (table, _ ("TSI, Hz"), SOLEUS_CELL_END, 1.0);
   soleus_table_add_column (table, _ ("Strength, RMS"), SOLEUS_CELL_END, 2.3);
   for (guint i = 0; i < MIN (rows->len, MAX_ROWS); i++)
