@@ -19,6 +19,8 @@ from soleus_driver import Window, need_tools, run_inside, scratch_dir, wait_for
 # Settled: the toast is gone and nothing is analysed any more.
 SETTLE_S = 1.5
 REPORT_DPI = "100"
+PAGE_DPI = "75"
+REPORT_DATE = "1795478400"  # 24 November 2026
 
 
 def nothing(window):
@@ -237,6 +239,19 @@ STATES = (
     ("phone-episodes", 360, 720, False, True, page("Episodes")),
     ("phone-findings", 380, 720, False, True, page("Findings")),
 )
+# Pages of reports: name, pattern and seconds of a made recording, sections,
+# options.
+PAGES = (
+    ("report-results", None, None, "results,figures", ()),
+    ("report-examples", None, None, "examples,limits", ()),
+    ("report-causes", None, None, "causes", ("--for", "doctor")),
+    ("report-quality", None, None, "quality,log,method", ()),
+    ("report-rhythm", "TREM-R", "60", "rhythm", ()),
+    ("report-legs", "PLM", "3600", "legs", ()),
+    ("report-person", None, None, None, ("--for", "person")),
+    ("report-short", None, None, None, ("--for", "doctor", "--short")),
+    ("report-seizure-grey", "GTCS", "240", None, ("--grey",)),
+)
 # What stands in the README; the rest on demand, by name or "all".
 USUAL = ("window", "measure", "preferences-dark", "review", "spectrum",
          "phone-measure", "why", "about", "doctor", "urgent-dark", "emergency",
@@ -290,6 +305,30 @@ def take_report(program, recording, folder):
         window.process.wait()
 
 
+def take_pages(program, recording, folder, names):
+    """Pages of reports, one a kind: of the demonstration where no pattern is
+    named, else of a made recording."""
+    cli = os.path.join(os.path.dirname(program), "..", "cli", "soleus-cli")
+    env = {**os.environ, "SOURCE_DATE_EPOCH": REPORT_DATE}
+    for name, pattern, seconds, sections, options in PAGES:
+        if name not in names:
+            continue
+        source = recording
+        if pattern is not None:
+            source = os.path.join(scratch_dir(), pattern.lower() + ".edf")
+            subprocess.run([cli, "simulate", pattern, "-q", "-o", source,
+                            "--seed", "11", "--duration", seconds], check=True)
+        path = os.path.join(scratch_dir(), name + ".pdf")
+        chosen = ["--sections", sections] if sections else []
+        subprocess.run([cli, "report", source, "-q", "-o", path, *chosen,
+                        *options], env=env, check=True)
+        picture = os.path.join(folder, name)
+        subprocess.run(["pdftoppm", "-r", PAGE_DPI, "-f", "1", "-l", "1",
+                        "-png", "-singlefile", path, picture], check=True)
+        make_small(picture + ".png")
+        print("wrote %s.png" % name, flush=True)
+
+
 def use_desktop_font():
     """What the desktop would say; without it the pictures differ by host."""
     folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "gtk-4.0")
@@ -300,9 +339,10 @@ def use_desktop_font():
 
 def main():
     program, recording, folder = sys.argv[1:4]
-    names = sys.argv[4:] or list(USUAL)
+    names = sys.argv[4:] or list(USUAL) + [row[0] for row in PAGES]
     if names == ["all"]:
-        names = [state[0] for state in STATES] + ["report-page-1"]
+        names = ([state[0] for state in STATES] + ["report-page-1"]
+                 + [row[0] for row in PAGES])
     need_tools("import", "pdftoppm", "gdbus")
     os.makedirs(folder, exist_ok=True)
     run_inside(os.path.abspath(__file__), sys.argv[1:])
@@ -317,6 +357,7 @@ def main():
     if "report-page-1" in names:
         take_report(program, recording, folder)
         print("wrote report-page-1.png", flush=True)
+    take_pages(program, recording, folder, names)
 
 
 if __name__ == "__main__":
