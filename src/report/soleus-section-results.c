@@ -8,8 +8,9 @@
 
 #define SMALL_ACCELERATION_G 0.1
 #define LARGE_VOLTAGE_UV 1000.0
-/* Three digits before the point need none behind it. */
+/* Three digits before the point need none behind it, two need one. */
 #define LARGE_RATE_PER_MIN 100.0
+#define SHORT_RATE_PER_MIN 10.0
 #define LONG_MS 10000.0
 
 /* --- counts per channel and pattern ------------------------------------------
@@ -45,7 +46,7 @@ soleus_rate_dup_text (const SoleusSummary *row)
   if (!isfinite (row->rate_per_min))
     return g_strdup ("–");
   decimals = row->rate_high >= LARGE_RATE_PER_MIN ? 0
-      : row->rate_per_min >= 10.0                 ? 1
+      : row->rate_high >= SHORT_RATE_PER_MIN      ? 1
                                                   : 2;
   return g_strdup_printf (_ ("%.*f (%.*f–%.*f)"), decimals, row->rate_per_min,
       decimals, row->rate_low, decimals, row->rate_high);
@@ -146,7 +147,7 @@ add_summary (SoleusReportBuild *build)
   soleus_table_add_column (table, _ ("Per minute"), SOLEUS_CELL_END, 2.9);
   soleus_table_add_column (
       table, _ ("Amplitude, median (quartiles)"), SOLEUS_CELL_END, 3.5);
-  soleus_table_add_column (table, _ ("Length, ms"), SOLEUS_CELL_END, 1.5);
+  soleus_table_add_column (table, _ ("Length, ms"), SOLEUS_CELL_END, 1.65);
   soleus_table_add_column (table, _ ("Interval, s"), SOLEUS_CELL_END, 1.7);
   soleus_table_add_column (table, _ ("CV"), SOLEUS_CELL_END, 1.2);
   for (guint i = 0; i < rows->len; i++)

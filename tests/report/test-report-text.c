@@ -179,6 +179,32 @@ START_TEST (units_of_amplitudes_are_honest_about_calibration)
   }
 END_TEST
 
+static const struct
+{
+  double rate, low, high;
+  const char *text;
+} rate_rows[] = {
+    {1.25, 0.15, 4.52, "1.25 (0.15–4.52)"},
+    {4.04, 1.1, 9.99, "4.04 (1.10–9.99)"},
+    {4.04, 1.1, 10.0, "4.0 (1.1–10.0)"},
+    {9.94, 6.37, 14.79, "9.9 (6.4–14.8)"},
+    {80.0, 70.0, 100.0, "80 (70–100)"},
+    {NAN, 0.0, 0.0, "–"},
+};
+
+START_TEST (a_rate_has_as_many_digits_as_its_column_is_wide)
+  {
+    SoleusSummary row = {
+        .rate_per_min = rate_rows[_i].rate,
+        .rate_low = rate_rows[_i].low,
+        .rate_high = rate_rows[_i].high,
+    };
+    g_autofree char *text = soleus_rate_dup_text (&row);
+
+    ck_assert_str_eq (text, rate_rows[_i].text);
+  }
+END_TEST
+
 /* An episode from 100 s on with bursts of 2 s at 101, 130 and 170 s, and one
  * of 60 s; another episode has one at its very middle. */
 static const struct
@@ -272,6 +298,8 @@ make_suite (void)
   tcase_add_test (tcase, labels_are_joined_in_the_order_of_the_channels);
   tcase_add_loop_test (tcase, words_that_all_labels_begin_with_stand_once, 0,
       G_N_ELEMENTS (label_rows));
+  tcase_add_loop_test (tcase, a_rate_has_as_many_digits_as_its_column_is_wide,
+      0, G_N_ELEMENTS (rate_rows));
   tcase_add_loop_test (
       tcase, of_a_long_episode_a_burst_is_shown, 0, G_N_ELEMENTS (shown_rows));
   tcase_add_loop_test (tcase, units_of_amplitudes_are_honest_about_calibration,
