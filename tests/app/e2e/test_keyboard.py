@@ -25,7 +25,7 @@ MAX_STOPS = 150
 # What somebody has to know the name of to use it.
 NAMED_ROLES = ("push button", "toggle button", "text", "slider", "spin button",
                "check box", "radio button", "combo box", "image", "entry",
-               "tree table", "list", "password text", "link")
+               "tree table", "table", "list", "password text", "link")
 
 
 def told(name):
@@ -264,6 +264,8 @@ def everything_has_a_name(tap, window):
             n += 1
             # A button around a label or a picture is named by it.
             names = [node.name] + [inner.name for inner in walk(node)]
+            if node.getRoleName() == "table":
+                names = [node.name]
             # The arrow and the list of a row that unfolds are libadwaita's.
             own = node.getRoleName() not in ("image", "list")
             if not any(map(told, names) if own else names):
