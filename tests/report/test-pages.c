@@ -150,6 +150,51 @@ START_TEST (an_empty_document_is_one_page)
   }
 END_TEST
 
+/* Whether something is drawn 5 points above @piece, at the right margin, where
+ * no words of the heading are. */
+static gboolean
+has_line_above (SoleusPages *pages, const SoleusPiece *piece)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (
+      CAIRO_FORMAT_RGB24, (int)pages->width, (int)pages->height);
+  cairo_t *cr = cairo_create (surface);
+  const guchar *row;
+  int x = (int)(pages->width - SOLEUS_MARGIN_X - 20.0);
+  gboolean drawn = FALSE;
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  soleus_pages_draw (pages, piece->page, cr);
+  cairo_surface_flush (surface);
+  for (int y = (int)piece->y - 7; y < (int)piece->y - 3; y++)
+    {
+      row = cairo_image_surface_get_data (surface)
+          + (gsize)cairo_image_surface_get_stride (surface) * (gsize)y;
+      drawn = drawn || row[4 * x + 2] < 200;
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return drawn;
+}
+
+START_TEST (a_heading_has_one_line_above_it)
+  {
+    g_autoptr (SoleusReportDocument) document =
+        soleus_report_document_new ("Report", "name.edf", "The notice.");
+    g_autoptr (SoleusPages) pages = NULL;
+
+    soleus_report_document_add_text (document, SOLEUS_SIZE_BODY, "words");
+    soleus_report_document_add_heading (document, 1, "Below words");
+    soleus_report_document_add_page_break (document);
+    soleus_report_document_add_heading (document, 1, "At the top");
+    pages = soleus_pages_new (
+        document, SOLEUS_PAPER_A4, soleus_theme_get (SOLEUS_THEME_PRINT));
+    ck_assert (has_line_above (pages, piece_at (pages, 1)));
+    /* There it is that of the page's head. */
+    ck_assert (!has_line_above (pages, piece_at (pages, 3)));
+  }
+END_TEST
+
 START_TEST (headings_know_their_page)
   {
     g_autoptr (SoleusReportDocument) document = long_document ();
@@ -181,6 +226,7 @@ make_suite (void)
   tcase_add_test (tcase, a_table_that_goes_on_repeats_its_head);
   tcase_add_test (tcase, what_is_higher_than_a_page_is_parted);
   tcase_add_test (tcase, an_empty_document_is_one_page);
+  tcase_add_test (tcase, a_heading_has_one_line_above_it);
   tcase_add_test (tcase, headings_know_their_page);
   suite_add_tcase (suite, tcase);
   return suite;
